@@ -1,0 +1,130 @@
+import type { Role } from '@samtavla/shared/access/can.ts'
+import type { InviteId, RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+
+/**
+ * Everything that outlives the process, behind one interface with one contract suite (`tests/integration/storage-contract.ts`).
+ * All methods promise the same two things: what they resolve with is committed and on the disk (never merely buffered), and
+ * when they reject, nothing of the call was kept. Times are milliseconds since 1970. Documents are named as in `access/can.ts`.
+ */
+export interface Store {
+  readonly docs: DocStore
+  readonly rooms: RoomStore
+  readonly people: PeopleStore
+  readonly invites: InviteStore
+  /** Writes a consistent copy of everything to a new file while others read and write. Refuses to overwrite. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** One Yjs V1 update of one document, as the journal keeps it. */
+export interface JournalEntry {
+  readonly doc: string
+  readonly update: Uint8Array
+}
+
+/** A document as stored: apply the snapshot, if there is one, then the updates in their order. */
+export interface StoredDoc {
+  readonly snapshot: Uint8Array | undefined
+  readonly updates: readonly Uint8Array[]
+}
+
+export interface DocStore {
+  /** Appends entries of any documents in one transaction: after it resolves all of them are durable, in this order. */
+  append(entries: readonly JournalEntry[]): Promise<void>
+  load(doc: string): Promise<StoredDoc>
+  /** How much lies in the journal of a document since its newest snapshot. */
+  journalSize(doc: string): Promise<{ readonly entries: number; readonly bytes: number }>
+  /**
+   * Makes a new snapshot of what is stored and drops the journal entries that it covers, in one transaction; entries that
+   * arrive meanwhile stay. The newest two snapshots are kept, and none is ever overwritten in place.
+   */
+  compact(doc: string): Promise<void>
+}
+
+export interface RoomRow {
+  readonly id: RoomId
+  readonly title: string
+  readonly createdAt: number
+  /** The built-in case that the room is a copy of, for "open the example". */
+  readonly example: string | undefined
+}
+
+export interface NewRoom extends RoomRow {
+  /** The first state of `ROOM/content`. */
+  readonly content: Uint8Array
+}
+
+export interface RoomStore {
+  /** Creates the room together with its first content, and its first member if one is given: all or nothing. */
+  create(room: NewRoom, creator?: NewMember): Promise<void>
+  find(id: RoomId): Promise<RoomRow | undefined>
+  /** Newest first. */
+  list(): Promise<readonly RoomRow[]>
+  /** Keeps the list's copy of a title that lives in the room's content. */
+  setTitle(id: RoomId, title: string): Promise<void>
+}
+
+export interface NewMember {
+  readonly user: UserId
+  readonly role: Role
+  readonly name: string
+  readonly at: number
+  readonly invite: InviteId | undefined
+}
+
+export interface MemberRow extends NewMember {
+  readonly room: RoomId
+  /** 0, 1, 2 … in the order of arrival in the room: decides a person's colour. */
+  readonly number: number
+}
+
+export interface PeopleStore {
+  /** Adds the user if unknown, and a session for them. Tokens are given as SHA-256, never in clear. */
+  addSession(session: SessionRow): Promise<void>
+  findSession(hash: string): Promise<SessionRow | undefined>
+  touchSession(hash: string, seenAt: number, expiresAt: number): Promise<void>
+  endSession(hash: string): Promise<void>
+  /** Sets the SHA-256 of a user's personal key, by which they come back on another device; the former stops working. */
+  setPersonalKey(user: UserId, hash: string): Promise<void>
+  findByPersonalKey(hash: string): Promise<UserId | undefined>
+  /** Adds the member, or updates role, name and invite of who is one already. */
+  putMember(room: RoomId, member: NewMember): Promise<MemberRow>
+  findMember(room: RoomId, user: UserId): Promise<MemberRow | undefined>
+  removeMember(room: RoomId, user: UserId): Promise<void>
+  members(room: RoomId): Promise<readonly MemberRow[]>
+  /** A user's rooms with their role, the latest joined first. */
+  roomsOf(user: UserId): Promise<readonly (RoomRow & { readonly role: Role })[]>
+}
+
+export interface SessionRow {
+  readonly hash: string
+  readonly user: UserId
+  readonly createdAt: number
+  readonly seenAt: number
+  readonly expiresAt: number
+}
+
+export interface InviteRow {
+  readonly id: InviteId
+  readonly room: RoomId
+  readonly role: Role
+  /** What the facilitator calls it, e.g. "Länk till rektor". */
+  readonly label: string
+  /** SHA-256 of the secret in the link. */
+  readonly hash: string
+  /** A short code is kept in clear, so that the projector can show it again; it is short-lived and guarded against guessing. */
+  readonly code: string | undefined
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly revokedAt: number | undefined
+  readonly uses: number
+}
+
+export interface InviteStore {
+  add(invite: InviteRow): Promise<void>
+  find(hash: string): Promise<InviteRow | undefined>
+  list(room: RoomId): Promise<readonly InviteRow[]>
+  countUse(id: InviteId): Promise<void>
+  /** Only within the named room, so that an id from elsewhere does nothing. False when there is no such invite. */
+  revoke(room: RoomId, id: InviteId, at: number): Promise<boolean>
+}

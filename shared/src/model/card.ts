@@ -1,0 +1,104 @@
+import * as Y from 'yjs'
+import { compareKeys } from '../lib/order.ts'
+import { type BoardId, type CardId, isId, type UserId } from './ids.ts'
+
+/** The most characters a card is meant to hold. Two people who write at once may pass it; nothing is ever cut. */
+export const MAX_CARD_TEXT = 500
+/** Above this length a card is hard to read from the back row, and its writer is told so. */
+export const LONG_CARD_TEXT = 160
+
+export const CARD_COLORS = ['yellow', 'orange', 'pink', 'green', 'blue', 'grey'] as const
+export type CardColor = (typeof CARD_COLORS)[number]
+
+export const WEIGHTS = [1, 2, 3, 4, 5] as const
+export type Weight = (typeof WEIGHTS)[number]
+
+/** Where a card is. One value, so that a card can never be in two regions. */
+export interface Place {
+  readonly board: BoardId
+  readonly region: string
+  readonly order: string
+}
+
+/** Who wrote a card first and when (milliseconds since 1970), as their client said it. */
+export interface Author {
+  readonly user: UserId
+  readonly name: string
+  readonly at: number
+}
+
+/** Absent for a card that is on its board. */
+export type CardState =
+  | { readonly kind: 'deleted'; readonly by: string; readonly at: number }
+  | { readonly kind: 'merged'; readonly into: CardId }
+
+/** One thought, with an identity that never changes. An immutable reading of its record. */
+export interface Card {
+  readonly id: CardId
+  readonly text: string
+  readonly place: Place
+  readonly author: Author | undefined
+  readonly color: CardColor
+  readonly weight: Weight | undefined
+  readonly state: CardState | undefined
+}
+
+/** Reads a record that anybody may have written: `undefined` when it is not a card of ours, defaults for odd values. */
+export function readCard(id: string, record: unknown): Card | undefined {
+  if (!isId('card', id) || !(record instanceof Y.Map)) return undefined
+  const text = record.get('text')
+  const place = readPlace(record.get('place'))
+  if (!(text instanceof Y.Text) || !place) return undefined
+  return {
+    id,
+    text: text.toString(),
+    place,
+    author: readAuthor(record.get('author')),
+    color: CARD_COLORS.find((color) => color === record.get('color')) ?? 'yellow',
+    weight: WEIGHTS.find((weight) => weight === record.get('weight')),
+    state: readState(record.get('state')),
+  }
+}
+
+/** The shared text of a card's record, for edits and for the one open editor. */
+export function cardText(record: Y.Map<unknown>): Y.Text {
+  return record.get('text') as Y.Text
+}
+
+/** Cards in list order: by order key, ties by id, the same on every replica. */
+export function compareCards(a: Card, b: Card): number {
+  return compareKeys(a.place.order, b.place.order) || compareKeys(a.id, b.id)
+}
+
+/** A card is seen on its board unless it is deleted, or merged into a card that exists. */
+export function isShown(card: Card, exists: (id: CardId) => boolean): boolean {
+  if (!card.state) return true
+  return card.state.kind === 'merged' && !exists(card.state.into)
+}
+
+function readPlace(value: unknown): Place | undefined {
+  if (!isRecord(value)) return undefined
+  const { board, region, order } = value
+  if (!isId('board', board) || typeof region !== 'string' || typeof order !== 'string') return undefined
+  return { board, region, order }
+}
+
+function readAuthor(value: unknown): Author | undefined {
+  if (!isRecord(value)) return undefined
+  const { user, name, at } = value
+  if (!isId('user', user) || typeof name !== 'string' || typeof at !== 'number') return undefined
+  return { user, name, at }
+}
+
+function readState(value: unknown): CardState | undefined {
+  if (!isRecord(value)) return undefined
+  if (value.kind === 'deleted') {
+    return { kind: 'deleted', by: typeof value.by === 'string' ? value.by : '', at: typeof value.at === 'number' ? value.at : 0 }
+  }
+  if (value.kind === 'merged' && isId('card', value.into)) return { kind: 'merged', into: value.into }
+  return undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Y.AbstractType)
+}

@@ -1,0 +1,55 @@
+import type { Tool } from './tool.ts'
+
+export const swot: Tool = {
+  id: 'swot',
+  name: { sv: 'SWOT-analys', en: 'SWOT analysis' },
+  regions: [
+    {
+      id: 'styrkor',
+      label: { sv: 'Styrkor', en: 'Strengths' },
+      prompt: { sv: 'Vad hos oss hjälper oss?', en: 'What within us helps us?' },
+      example: { sv: 'Vi har erfarna kollegor som gärna delar med sig', en: 'We have experienced colleagues who like to share' },
+    },
+    {
+      id: 'svagheter',
+      label: { sv: 'Svagheter', en: 'Weaknesses' },
+      prompt: { sv: 'Vad hos oss hindrar oss?', en: 'What within us holds us back?' },
+      example: { sv: 'Vi saknar tid för gemensam planering', en: 'We lack time for planning together' },
+    },
+    {
+      id: 'mojligheter',
+      label: { sv: 'Möjligheter', en: 'Opportunities' },
+      prompt: { sv: 'Vad utanför oss kan vi ta vara på?', en: 'What outside us can we make use of?' },
+      example: { sv: 'Regionen erbjuder handledning i vår', en: 'The region offers supervision this spring' },
+    },
+    {
+      id: 'hot',
+      label: { sv: 'Hot', en: 'Threats' },
+      prompt: { sv: 'Vad utanför oss kan försvåra?', en: 'What outside us can make it harder?' },
+      example: { sv: 'Bidraget upphör efter läsåret', en: 'The grant ends after the school year' },
+    },
+    {
+      id: 'utmaningar',
+      label: { sv: 'Utmaningar', en: 'Challenges' },
+      prompt: { sv: 'Vad är svårast för oss just nu?', en: 'What is hardest for us right now?' },
+      example: { sv: 'Eleverna kommer till oss med olika förkunskaper', en: 'Pupils come to us with different prior knowledge' },
+    },
+  ],
+  presets: [
+    {
+      id: 'fyra_falt',
+      name: { sv: 'Fyra fält', en: 'Four fields' },
+      regions: ['styrkor', 'svagheter', 'mojligheter', 'hot'],
+    },
+    {
+      id: 'styrkor_utmaningar',
+      name: { sv: 'Styrkor och utmaningar', en: 'Strengths and challenges' },
+      regions: ['styrkor', 'utmaningar'],
+    },
+    {
+      id: 'utmaningar_mojligheter',
+      name: { sv: 'Utmaningar och möjligheter', en: 'Challenges and opportunities' },
+      regions: ['utmaningar', 'mojligheter'],
+    },
+  ],
+}
