@@ -21,7 +21,12 @@ export function keyBetween(before: string | null, after: string | null, bytes: R
 }
 
 /** `count` new keys in rising order between two neighbours, short because the gap is halved and not walked. */
-export function keysBetween(before: string | null, after: string | null, count: number, bytes: RandomBytes = secureBytes): string[] {
+export function keysBetween(
+  before: string | null,
+  after: string | null,
+  count: number,
+  bytes: RandomBytes = secureBytes,
+): string[] {
   if (count <= 0) return []
   if (count === 1) return [keyBetween(before, after, bytes)]
   const half = Math.floor((count - 1) / 2)

@@ -34,7 +34,15 @@ export function readBoard(id: string, record: unknown): Board | undefined {
   for (const [key, value] of record.entries()) {
     if (key.startsWith(LABEL) && typeof value === 'string' && value) labels[key.slice(LABEL.length)] = value
   }
-  return { id, tool, preset, title: typeof title === 'string' ? title : '', labels, order, deleted: record.get('deleted') === true }
+  return {
+    id,
+    tool,
+    preset,
+    title: typeof title === 'string' ? title : '',
+    labels,
+    order,
+    deleted: record.get('deleted') === true,
+  }
 }
 
 export function compareBoards(a: Board, b: Board): number {

@@ -93,7 +93,11 @@ function readAuthor(value: unknown): Author | undefined {
 function readState(value: unknown): CardState | undefined {
   if (!isRecord(value)) return undefined
   if (value.kind === 'deleted') {
-    return { kind: 'deleted', by: typeof value.by === 'string' ? value.by : '', at: typeof value.at === 'number' ? value.at : 0 }
+    return {
+      kind: 'deleted',
+      by: typeof value.by === 'string' ? value.by : '',
+      at: typeof value.at === 'number' ? value.at : 0,
+    }
   }
   if (value.kind === 'merged' && isId('card', value.into)) return { kind: 'merged', into: value.into }
   return undefined

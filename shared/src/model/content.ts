@@ -32,7 +32,10 @@ export interface RoomMeta {
 export function readMeta(content: Content): RoomMeta {
   const title = content.meta.get('title')
   const version = content.meta.get('version')
-  return { title: typeof title === 'string' ? title : '', version: typeof version === 'number' ? version : CONTENT_VERSION }
+  return {
+    title: typeof title === 'string' ? title : '',
+    version: typeof version === 'number' ? version : CONTENT_VERSION,
+  }
 }
 
 export function boardRecord(content: Content, id: BoardId): Y.Map<unknown> | undefined {

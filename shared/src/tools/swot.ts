@@ -8,7 +8,10 @@ export const swot: Tool = {
       id: 'styrkor',
       label: { sv: 'Styrkor', en: 'Strengths' },
       prompt: { sv: 'Vad hos oss hjälper oss?', en: 'What within us helps us?' },
-      example: { sv: 'Vi har erfarna kollegor som gärna delar med sig', en: 'We have experienced colleagues who like to share' },
+      example: {
+        sv: 'Vi har erfarna kollegor som gärna delar med sig',
+        en: 'We have experienced colleagues who like to share',
+      },
     },
     {
       id: 'svagheter',
@@ -32,7 +35,10 @@ export const swot: Tool = {
       id: 'utmaningar',
       label: { sv: 'Utmaningar', en: 'Challenges' },
       prompt: { sv: 'Vad är svårast för oss just nu?', en: 'What is hardest for us right now?' },
-      example: { sv: 'Eleverna kommer till oss med olika förkunskaper', en: 'Pupils come to us with different prior knowledge' },
+      example: {
+        sv: 'Eleverna kommer till oss med olika förkunskaper',
+        en: 'Pupils come to us with different prior knowledge',
+      },
     },
   ],
   presets: [

@@ -1,0 +1,246 @@
+import * as Y from 'yjs'
+import { keysBetween } from '../lib/order.ts'
+import { refused } from '../lib/result.ts'
+import { differenceOf } from '../lib/text-difference.ts'
+import {
+  type Card,
+  type CardColor,
+  cardText,
+  compareCards,
+  isShown,
+  MAX_CARD_TEXT,
+  type Place,
+  readCard,
+  type Weight,
+} from '../model/card.ts'
+import { type Content, cardRecord } from '../model/content.ts'
+import { type BoardId, type CardId, newCardId } from '../model/ids.ts'
+import { type EditResult, openBoard, openCards, type Pen, write } from './pen.ts'
+
+/** Where cards go: before a card of the region, or at its `end` or `start`. */
+export interface Target {
+  readonly board: BoardId
+  readonly region: string
+  readonly before: CardId | 'start' | 'end'
+}
+
+export interface NewCard {
+  readonly text: string
+  readonly color?: CardColor
+  readonly weight?: Weight
+}
+
+/**
+ * Adds cards in their order, each with the pen's person as author. All or none: refused when a text is empty or longer than
+ * 500 characters, when the board is locked, or when the region is no region of any board.
+ */
+export function addCards(pen: Pen, target: Target, cards: readonly NewCard[]): EditResult<CardId[]> {
+  const board = openBoard(pen, target.board)
+  if (!board.ok) return board
+  const texts = checkTexts(cards.map((card) => card.text))
+  if (!texts.ok) return texts
+  return write(pen, () => {
+    const orders = ordersAt(pen, target, cards.length)
+    return cards.map((card, i) => insertCard(pen, { ...card, text: texts.value[i]! }, target, orders[i]!))
+  })
+}
+
+/**
+ * Changes a card's text from what its editor last saw to what it shows now, letter by letter: only the stretch that differs
+ * is written, so that letters which others write elsewhere in the card meanwhile stay. `start` counts in UTF-16 units of the
+ * shared text as it is now.
+ */
+export function spliceText(pen: Pen, id: CardId, start: number, remove: number, insert: string): EditResult {
+  const cards = openCards(pen, [id])
+  if (!cards.ok) return cards
+  return write(pen, () => {
+    const text = cardText(cardRecord(pen.content, id))
+    if (remove > 0) text.delete(start, remove)
+    if (insert) text.insert(start, insert)
+  })
+}
+
+/**
+ * Moves cards to a place, together and in the order in which they are given. They keep their identity: text, author, links
+ * stay. A move to where they are changes nothing.
+ */
+export function moveCards(pen: Pen, ids: readonly CardId[], target: Target): EditResult {
+  const board = openBoard(pen, target.board)
+  if (!board.ok) return board
+  const cards = openCards(pen, ids)
+  if (!cards.ok) return cards
+  return write(pen, () => {
+    const orders = ordersAt(pen, target, ids.length, new Set(ids))
+    ids.forEach((id, i) => {
+      cardRecord(pen.content, id).set('place', { board: target.board, region: target.region, order: orders[i]! })
+    })
+  })
+}
+
+export function setColor(pen: Pen, ids: readonly CardId[], color: CardColor): EditResult {
+  return setField(pen, ids, 'color', color)
+}
+
+/** `undefined` takes the weight away. */
+export function setWeight(pen: Pen, ids: readonly CardId[], weight: Weight | undefined): EditResult {
+  return setField(pen, ids, 'weight', weight)
+}
+
+/** Takes cards off their board. They stay in the room, with whatever others write in them meanwhile, and can be put back. */
+export function deleteCards(pen: Pen, ids: readonly CardId[]): EditResult {
+  return setField(pen, ids, 'state', { kind: 'deleted', by: pen.name, at: pen.now() })
+}
+
+/** Puts deleted or merged cards back where they were. */
+export function restoreCards(pen: Pen, ids: readonly CardId[]): EditResult {
+  return setField(pen, ids, 'state', undefined)
+}
+
+/**
+ * Makes one new card of several, where the first of them stands. The originals leave the board and stay one click away, see
+ * `originalsOf`. Always a new card: two people who merge the same cards at once get two, and no card can be in itself.
+ */
+export function mergeCards(pen: Pen, ids: readonly CardId[], text: string): EditResult<CardId> {
+  if (new Set(ids).size < 2) return refused('too-few')
+  const cards = openCards(pen, ids)
+  if (!cards.ok) return cards
+  const texts = checkTexts([text])
+  if (!texts.ok) return texts
+  const first = cards.value[0]!
+  return write(pen, () => {
+    const target: Target = { board: first.place.board, region: first.place.region, before: first.id }
+    const look = { text: texts.value[0]!, color: first.color, ...heaviest(cards.value) }
+    const merged = insertCard(pen, look, target, ordersAt(pen, target, 1)[0]!)
+    for (const id of ids) cardRecord(pen.content, id).set('state', { kind: 'merged', into: merged })
+    return merged
+  })
+}
+
+/** Undoes a merge: the originals come back where they were and the merged card is deleted. */
+export function unmergeCard(pen: Pen, id: CardId): EditResult<CardId[]> {
+  const cards = openCards(pen, [id])
+  if (!cards.ok) return cards
+  const originals = originalsOf(pen.content, id).map((card) => card.id)
+  if (originals.length === 0) return refused('too-few')
+  return write(pen, () => {
+    for (const original of originals) cardRecord(pen.content, original).delete('state')
+    cardRecord(pen.content, id).set('state', { kind: 'deleted', by: pen.name, at: pen.now() })
+    return originals
+  })
+}
+
+/** The cards that were merged into one, in list order. */
+export function originalsOf(content: Content, merged: CardId): Card[] {
+  const originals: Card[] = []
+  for (const [id, record] of content.cards) {
+    const card = readCard(id, record)
+    if (card?.state?.kind === 'merged' && card.state.into === merged) originals.push(card)
+  }
+  return originals.sort(compareCards)
+}
+
+/**
+ * Makes several cards of one. It keeps its identity and the first text; the others follow it, with its colour and weight.
+ */
+export function splitCard(pen: Pen, id: CardId, texts: readonly string[]): EditResult<CardId[]> {
+  if (texts.length < 2) return refused('too-few')
+  const cards = openCards(pen, [id])
+  if (!cards.ok) return cards
+  const checked = checkTexts(texts)
+  if (!checked.ok) return checked
+  const card = cards.value[0]!
+  const [first, ...rest] = checked.value
+  return write(pen, () => {
+    replaceText(cardText(cardRecord(pen.content, id)), first!)
+    const target = { ...card.place, before: cardAfter(pen.content, card) }
+    const orders = ordersAt(pen, target, rest.length)
+    return [id, ...rest.map((text, i) => insertCard(pen, { text, ...lookOf(card) }, target, orders[i]!))]
+  })
+}
+
+/** Puts a copy right after each card. */
+export function duplicateCards(pen: Pen, ids: readonly CardId[]): EditResult<CardId[]> {
+  const cards = openCards(pen, ids)
+  if (!cards.ok) return cards
+  return write(pen, () =>
+    cards.value.map((card) => {
+      const target = { ...card.place, before: cardAfter(pen.content, card) }
+      return insertCard(pen, { text: card.text, ...lookOf(card) }, target, ordersAt(pen, target, 1)[0]!)
+    }),
+  )
+}
+
+/** The cards of a region that are on the board, in list order. */
+export function cardsIn(content: Content, board: BoardId, region: string): Card[] {
+  const cards: Card[] = []
+  for (const [id, record] of content.cards) {
+    // The place first: a card's text is a walk through its letters, and most cards are elsewhere.
+    const place = record instanceof Y.Map ? (record.get('place') as Partial<Place> | undefined) : undefined
+    if (place?.board !== board || place.region !== region) continue
+    const card = readCard(id, record)
+    if (card && isShown(card, (other) => content.cards.has(other))) cards.push(card)
+  }
+  return cards.sort(compareCards)
+}
+
+function insertCard(pen: Pen, card: NewCard, target: Target, order: string): CardId {
+  const id = newCardId(pen.bytes)
+  const record = new Y.Map<unknown>()
+  record.set('text', new Y.Text(card.text))
+  record.set('place', { board: target.board, region: target.region, order })
+  record.set('author', { user: pen.user, name: pen.name, at: pen.now() })
+  if (card.color) record.set('color', card.color)
+  if (card.weight) record.set('weight', card.weight)
+  pen.content.cards.set(id, record)
+  return id
+}
+
+function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown): EditResult {
+  const cards = openCards(pen, ids)
+  if (!cards.ok) return cards
+  return write(pen, () => {
+    for (const id of ids) {
+      const record = cardRecord(pen.content, id)
+      if (value === undefined) record.delete(key)
+      else record.set(key, value)
+    }
+  })
+}
+
+/** Order keys for `count` cards at a target, seen without the cards that are being moved. */
+function ordersAt(pen: Pen, target: Target, count: number, moving: ReadonlySet<CardId> = new Set()): string[] {
+  const cards = cardsIn(pen.content, target.board, target.region).filter((card) => !moving.has(card.id))
+  let at = target.before === 'start' ? 0 : cards.findIndex((card) => card.id === target.before)
+  if (at < 0) at = cards.length
+  const before = cards[at - 1]?.place.order ?? null
+  const after = cards[at]?.place.order ?? null
+  return keysBetween(before, after, count, pen.bytes)
+}
+
+function cardAfter(content: Content, card: Card): CardId | 'end' {
+  const cards = cardsIn(content, card.place.board, card.place.region)
+  const at = cards.findIndex((other) => other.id === card.id)
+  return cards[at + 1]?.id ?? 'end'
+}
+
+function checkTexts(texts: readonly string[]): EditResult<string[]> {
+  const trimmed = texts.map((text) => text.trim())
+  if (trimmed.some((text) => text === '')) return refused('text-empty')
+  if (trimmed.some((text) => text.length > MAX_CARD_TEXT)) return refused('text-too-long')
+  return { ok: true, value: trimmed }
+}
+
+function replaceText(text: Y.Text, next: string): void {
+  const { start, remove, insert } = differenceOf(text.toString(), next)
+  if (remove > 0) text.delete(start, remove)
+  if (insert) text.insert(start, insert)
+}
+
+function lookOf(card: Card): { color: CardColor; weight?: Weight } {
+  return { color: card.color, ...(card.weight ? { weight: card.weight } : {}) }
+}
+
+function heaviest(cards: readonly Card[]): { weight?: Weight } {
+  const weights = cards.flatMap((card) => card.weight ?? [])
+  return weights.length > 0 ? { weight: Math.max(...weights) as Weight } : {}
+}
