@@ -1,0 +1,7 @@
+import { buildClient, install, runMain } from './setup.mjs'
+
+await runMain(() => {
+  install()
+  buildClient()
+  return 0
+})
