@@ -14,6 +14,7 @@ const FAILURES = {
   'too-large': { status: 413, close: 4413 },
   'too-many-requests': { status: 429, close: 1013 },
   'client-too-old': { status: 426, close: 4426 },
+  'role-changed': { status: 409, close: 4503 },
   'server-restarting': { status: 503, close: 1012 },
   'not-saving': { status: 503, close: 1013 },
   unexpected: { status: 500, close: 1011 },

@@ -27,7 +27,9 @@ export interface RowError {
   readonly found?: string
 }
 
-export type Parsed = { readonly ok: true; readonly rows: readonly CardRow[] } | { readonly ok: false; readonly error: RowError }
+export type Parsed =
+  | { readonly ok: true; readonly rows: readonly CardRow[] }
+  | { readonly ok: false; readonly error: RowError }
 
 /** More rows than this in one go are refused: nobody reads them in a meeting. */
 export const MAX_ROWS = 500

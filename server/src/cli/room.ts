@@ -1,0 +1,150 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ROLES, type Role } from '@samtavla/shared/access/can.ts'
+import { readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
+import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import { isId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
+import { Failure } from '../errors.ts'
+import { Invites } from '../services/invites.ts'
+import { Rooms } from '../services/rooms.ts'
+import { openStore } from '../storage/open-store.ts'
+import type { RoomRow, Store } from '../storage/store.ts'
+
+/**
+ * The operator's command line. It opens the same database as the server, from its own process, so it works whether the server
+ * runs or not. Results go to standard output (one JSON object with --json), complaints to standard error with exit code 1.
+ */
+const USAGE = `Usage: npm run --silent room -- COMMAND [options]
+
+  create --title "…" [--model empty] [--lang sv|en]   make a room and its four invite links
+  invite ROOM --role facilitator|member|principal|viewer   make one more link
+  list                                                all rooms
+  export ROOM [--out FILE]                            a room as JSON
+  import FILE                                         a new room from such a file, and its links
+  backup FILE                                         a copy of the whole database, also while the server runs
+
+Every command takes --json. DATA_DIR and PUBLIC_URL are read from the environment as the server does.`
+
+class UsageError extends Error {}
+
+interface Command {
+  readonly config: Config
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly invites: Invites
+  readonly args: readonly string[]
+  readonly options: { title?: string; model?: string; lang?: string; role?: string; out?: string }
+}
+
+/** What a command found out, and how to say it to a person. */
+interface Outcome {
+  readonly json: object
+  readonly text: string
+}
+
+const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
+  create: async (command) => {
+    const { title = '', model = 'empty', lang = 'sv' } = command.options
+    if (title.trim() === '' || title.trim().length > MAX_TITLE)
+      throw new UsageError(`--title needs 1–${MAX_TITLE} characters`)
+    if (model !== 'empty') throw new UsageError(`There is no model "${model}". Models: empty`)
+    if (lang !== 'sv' && lang !== 'en') throw new UsageError('--lang is sv or en')
+    return withLinks(command, await command.rooms.create(title.trim(), lang))
+  },
+  invite: async ({ store, invites, config, args, options }) => {
+    const room = await roomNamed(store, args[0])
+    const role = ROLES.find((known) => known === options.role)
+    if (!role) throw new UsageError(`--role is one of ${ROLES.join(', ')}`)
+    const link = await newLink(invites, config, room, role)
+    return { json: { room, role, link }, text: link }
+  },
+  list: async ({ store }) => {
+    const rooms = await store.rooms.list()
+    const lines = rooms.map(
+      (room) => `${room.id}  ${new Date(room.createdAt).toISOString().slice(0, 10)}  ${room.title}`,
+    )
+    return {
+      json: { rooms: rooms.map(({ id, title, createdAt }) => ({ room: id, title, createdAt })) },
+      text: lines.join('\n'),
+    }
+  },
+  export: async ({ store, rooms, args, options }) => {
+    const file = await rooms.export(await roomNamed(store, args[0]))
+    const text = JSON.stringify(file, null, 2)
+    if (options.out === undefined) return { json: file, text }
+    await writeFile(resolve(options.out), `${text}\n`, { flag: 'wx' })
+    return { json: { file: resolve(options.out) }, text: `Written to ${resolve(options.out)}` }
+  },
+  import: async (command) => {
+    if (!command.args[0]) throw new UsageError('Which file?')
+    const file = readRoomFile(await readFile(resolve(command.args[0]), 'utf8'))
+    if (!file.ok) throw new UsageError(`${command.args[0]} is not a room file: ${file.reason} ${file.path}`)
+    return withLinks(command, await command.rooms.import(file.value))
+  },
+  backup: async ({ store, args }) => {
+    if (!args[0]) throw new UsageError('To which file?')
+    const file = resolve(args[0])
+    await store.backup(file)
+    return { json: { backup: file }, text: `Backed up to ${file}` }
+  },
+}
+
+async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: boolean }> {
+  const { values, positionals } = parse(argv)
+  const [name = '', ...args] = positionals
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new UsageError(name ? `There is no command "${name}"` : 'Which command?')
+  const config = readConfig()
+  const store = await openStore({ dataDir: config.dataDir })
+  try {
+    const parts = { config, store, rooms: new Rooms(store), invites: new Invites(store), args, options: values }
+    return { ...(await command(parts)), wantsJson: values.json === true }
+  } finally {
+    await store.close()
+  }
+}
+
+function parse(argv: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { title: text, model: text, lang: text, role: text, out: text, json: { type: 'boolean' } },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function withLinks({ invites, config }: Command, room: RoomRow): Promise<Outcome> {
+  const links: Partial<Record<Role, string>> = {}
+  for (const role of ['facilitator', 'member', 'principal', 'viewer'] as const) {
+    links[role] = await newLink(invites, config, room.id, role)
+  }
+  const lines = Object.entries(links).map(([role, link]) => `  ${role.padEnd(12)}${link}`)
+  return { json: { room: room.id, links }, text: [`${room.id}  ${room.title}`, ...lines].join('\n') }
+}
+
+async function newLink(invites: Invites, config: Config, room: RoomId, role: Role): Promise<string> {
+  const { token } = await invites.createLink(room, role, '')
+  return `${config.publicUrl}/join#${token}`
+}
+
+async function roomNamed(store: Store, id: string | undefined): Promise<RoomId> {
+  if (!isId('room', id)) throw new UsageError('Which room? Give its id, room_…')
+  if (!(await store.rooms.find(id))) throw new UsageError(`There is no room ${id}`)
+  return id
+}
+
+try {
+  const { json, text, wantsJson } = await run(process.argv.slice(2))
+  process.stdout.write(`${wantsJson ? JSON.stringify(json) : text}\n`)
+} catch (error) {
+  const isExpected = error instanceof UsageError || error instanceof ConfigError || error instanceof Failure
+  const sentence = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${sentence}\n${isExpected ? `\n${USAGE}\n` : ''}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,27 @@
+import type { Request, RequestHandler, Response } from 'express'
+import * as v from 'valibot'
+import { Failure } from '../errors.ts'
+
+/** An asynchronous handler whose result is the JSON answer; `undefined` answers with 204. Refusals are thrown. */
+export function answer(handler: (request: Request, response: Response) => Promise<unknown>): RequestHandler {
+  return async (request, response) => {
+    const body = await handler(request, response)
+    if (body === undefined) response.status(204).end()
+    else response.json(body)
+  }
+}
+
+/** The request's JSON body, checked. Refused with the path of what was wrong. */
+export function bodyOf<const Schema extends v.GenericSchema>(request: Request, schema: Schema): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, request.body)
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  throw new Failure('bad-request', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+}
+
+/** A path parameter, checked. */
+export function paramOf<T extends string>(request: Request, name: string, check: (value: unknown) => value is T): T {
+  const value = request.params[name]
+  if (!check(value)) throw new Failure('not-found')
+  return value
+}

@@ -1,0 +1,23 @@
+import { ROLES } from '@samtavla/shared/access/can.ts'
+import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import * as v from 'valibot'
+
+const trimmed = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+
+/** A name as others see it: 1–40 characters on one line. */
+const name = v.pipe(trimmed(40), v.regex(/^[^\p{Cc}]*$/u))
+const token = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const language = v.optional(v.picklist(['sv', 'en']), 'sv')
+
+export const joinBody = v.object({ token, name })
+export const lookBody = v.object({ token })
+export const keyBody = v.object({ key: token })
+export const newRoomBody = v.object({ title: trimmed(MAX_TITLE), name, language })
+export const exampleBody = v.object({ name: v.optional(name, '') })
+export const importBody = v.object({ name, /** The text of a room file. */ file: v.string() })
+export const newInviteBody = v.object({
+  role: v.picklist(ROLES),
+  label: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
+})
+export const roleBody = v.object({ role: v.picklist(ROLES) })
+export const lockBody = v.object({ isLocked: v.boolean() })

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../config.ts'
+import { Failure } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { type ApiParts, api } from './api.ts'
+
+export interface WebParts extends ApiParts {
+  readonly log: Log
+  /** The folder with the built client. */
+  readonly clientDir: string
+  /** Whether the server takes requests and can store. */
+  readonly isReady: () => boolean
+}
+
+/** The whole HTTP side: headers, health, the API, and the client's files. */
+export function web(parts: WebParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', parts.config.trustedProxies)
+  app.use(securityHeaders(parts.config))
+  app.use(logRequests(parts.log))
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  app.get('/readyz', (_request, response) => {
+    response.status(parts.isReady() ? 200 : 503).json({ ready: parts.isReady() })
+  })
+  app.use('/api', api(parts))
+  app.use(pages(parts.clientDir))
+  app.use(refuse(parts.log))
+  return app
+}
+
+/** S13: nothing but our own files, no inline script or style, no frames, and script URLs only where a policy made them. */
+function securityHeaders(config: Config) {
+  const isHttps = config.publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'font-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", ...config.origins.map((origin) => origin.replace(/^http/, 'ws'))],
+        'manifest-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'require-trusted-types-for': ["'script'"],
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+}
+
+/** The built client. Hashed files are kept by browsers for ever; every other address of ours is the one page. */
+function pages(clientDir: string) {
+  const router = express.Router()
+  const assets = join(clientDir, 'assets')
+  router.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
+  router.use(express.static(clientDir, { index: false, maxAge: '1h', dotfiles: 'ignore' }))
+  router.get(/^\/(?!api\/|sync\/)[^.]*$/, (_request, response) => {
+    if (!existsSync(join(clientDir, 'index.html'))) throw new Failure('not-found', 'the client is not built')
+    response.setHeader('Cache-Control', 'no-cache')
+    response.sendFile('index.html', { root: clientDir })
+  })
+  router.use(() => {
+    throw new Failure('not-found')
+  })
+  return router
+}
+
+/** The route's pattern and not its address: addresses can carry what must not be logged. */
+function logRequests(log: Log) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const start = performance.now()
+    response.on('finish', () => {
+      const ms = Math.round(performance.now() - start)
+      const route = request.route ? `${request.baseUrl.split('/', 2).join('/')}${String(request.route.path)}` : 'other'
+      log.debug({ method: request.method, route, status: response.statusCode, ms }, 'request')
+    })
+    next()
+  }
+}
+
+/** The one place where a thrown refusal becomes an answer. */
+function refuse(log: Log) {
+  return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
+    const failure = asFailure(error)
+    if (failure.reason === 'unexpected') log.error({ err: error }, 'request failed')
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    response
+      .status(failure.status)
+      .json({ error: failure.reason, ...(failure.detail ? { detail: failure.detail } : {}) })
+  }
+}
+
+function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  // Express and its body parser throw errors that carry a status of the 4xx kind.
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  if (status === 413) return new Failure('too-large')
+  if (status === 404) return new Failure('not-found')
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Failure('bad-request')
+  return new Failure('unexpected')
+}

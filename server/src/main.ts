@@ -1,0 +1,61 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type App, startApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Log, openLog } from './log.ts'
+import { lockDataDir } from './storage/data-lock.ts'
+import { openStore } from './storage/open-store.ts'
+
+const CLIENT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '../../client/dist')
+/** An orderly stop that takes longer is not one. */
+const STOP_WITHIN_MS = 15_000
+
+async function main(): Promise<void> {
+  const config = readSettings()
+  const log = openLog(config.logLevel)
+  const die = (error: unknown) => {
+    log.fatal({ err: error }, 'cannot go on')
+    process.exit(1)
+  }
+  process.on('uncaughtException', die)
+  process.on('unhandledRejection', die)
+  await lockDataDir(config.dataDir)
+  const store = await openStore({ dataDir: config.dataDir, onFatal: die })
+  const app = await startApp({ config, store, log, clientDir: CLIENT_DIR })
+  log.info({ port: app.port }, 'started')
+  say(`Samtavla is at ${config.publicUrl} (data in ${config.dataDir}). Stop it with Ctrl+C.`)
+  stopOnSignals(app, log)
+}
+
+/** A wrong setting is the operator's to mend: a sentence, and no stack. */
+function readSettings(): Config {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    say(`Samtavla cannot start: ${error.message}`)
+    process.exit(1)
+  }
+}
+
+function stopOnSignals(app: App, log: Log): void {
+  const stop = (signal: string) => {
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    void app.stop().then(() => {
+      log.info('stopped')
+      process.exit(0)
+    })
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+main().catch((error: unknown) => {
+  say(`Samtavla cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})

@@ -1,0 +1,23 @@
+import type { Role } from '@samtavla/shared/access/can.ts'
+import type { UserId } from '@samtavla/shared/model/ids.ts'
+import type { Notice } from '@samtavla/shared/protocol/messages.ts'
+import type { FailureReason } from '../errors.ts'
+
+/** Who sits at the other end. The role is the present one: it is changed in place when the person's role changes. */
+export interface Viewer {
+  readonly user: UserId
+  readonly name: string
+  readonly color: number
+  role: Role
+}
+
+/** What a document knows of a connection: an address for bytes and a person. */
+export interface Peer {
+  readonly viewer: Viewer
+  /** Sends a frame, or gives the connection up when it cannot keep pace. */
+  send(frame: Uint8Array): void
+  /** Sends a frame that may be left out, since a newer one follows. */
+  sendIfKeepingUp(frame: Uint8Array): void
+  notify(notice: Notice): void
+  close(reason: FailureReason): void
+}

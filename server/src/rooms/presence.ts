@@ -1,0 +1,124 @@
+import { type AwarenessEntry, awarenessFrame } from '@samtavla/shared/protocol/messages.ts'
+import { MAX_STATE, type PresenceUser } from '@samtavla/shared/protocol/presence.ts'
+import type { Peer, Viewer } from './peer.ts'
+
+interface Person {
+  clock: number
+  state: string
+  peer: Peer
+}
+
+/** PRE3: how long changes are gathered, by the number of people. */
+function tickFor(people: number): number {
+  return people <= 25 ? 50 : people <= 60 ? 75 : 150
+}
+
+/**
+ * Who is here and what they point at, for one document (docs/spec/sync.md, PRE1–PRE4).
+ *
+ * Every change only marks a person as changed; once a tick, one frame with the newest state of all marked people is made and
+ * sent to everybody. A cursor move thus costs one frame per recipient and tick, however many people move.
+ */
+export class Presence {
+  readonly #people = new Map<number, Person>()
+  readonly #clientOf = new Map<Peer, number>()
+  readonly #changed = new Map<number, AwarenessEntry | undefined>()
+  readonly #peers: ReadonlySet<Peer>
+  #timer: NodeJS.Timeout | undefined
+
+  /** `peers` is the document's live set of connections. */
+  constructor(peers: ReadonlySet<Peer>) {
+    this.#peers = peers
+  }
+
+  /** Takes what a connection says of itself; entries for other ids are ignored. */
+  receive(peer: Peer, entries: readonly AwarenessEntry[]): void {
+    for (const entry of entries) {
+      if (!this.#clientOf.has(peer) && entry.state !== 'null') this.#bind(peer, entry.client)
+      if (this.#clientOf.get(peer) === entry.client) this.#update(peer, entry)
+    }
+  }
+
+  /** The frame that tells a newcomer who is here. */
+  everyone(): Uint8Array {
+    return awarenessFrame([...this.#people.entries()].map(([client, { clock, state }]) => ({ client, clock, state })))
+  }
+
+  get count(): number {
+    return this.#people.size
+  }
+
+  /** PRE4: the person is gone for everyone at the next tick. */
+  leave(peer: Peer): void {
+    const client = this.#clientOf.get(peer)
+    if (client === undefined) return
+    this.#clientOf.delete(peer)
+    this.#remove(client)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  /** PRE1: the first id that nobody else's live connection owns; the same person's newer connection takes over. */
+  #bind(peer: Peer, client: number): void {
+    const owner = this.#people.get(client)?.peer
+    if (owner && owner.viewer.user !== peer.viewer.user) return
+    if (owner) this.#clientOf.delete(owner)
+    this.#clientOf.set(peer, client)
+  }
+
+  #update(peer: Peer, entry: AwarenessEntry): void {
+    const known = this.#people.get(entry.client)
+    if (entry.state === 'null') {
+      if (known) this.#remove(entry.client, entry.clock)
+      this.#clientOf.delete(peer)
+      return
+    }
+    if (known && known.peer === peer && entry.clock <= known.clock) return
+    const state = stamp(entry.state, peer.viewer)
+    if (state === undefined) return
+    this.#people.set(entry.client, { clock: entry.clock, state, peer })
+    this.#mark(entry.client)
+  }
+
+  #remove(client: number, clock = 0): void {
+    const known = this.#people.get(client)
+    if (!known) return
+    this.#people.delete(client)
+    this.#mark(client, { client, clock: Math.max(clock, known.clock + 1), state: 'null' })
+  }
+
+  #mark(client: number, gone?: AwarenessEntry): void {
+    this.#changed.set(client, gone)
+    this.#timer ??= setTimeout(() => this.#tick(), tickFor(this.#people.size))
+  }
+
+  #tick(): void {
+    this.#timer = undefined
+    const entries: AwarenessEntry[] = []
+    for (const [client, gone] of this.#changed) {
+      const person = this.#people.get(client)
+      if (person) entries.push({ client, clock: person.clock, state: person.state })
+      else if (gone) entries.push(gone)
+    }
+    this.#changed.clear()
+    if (entries.length === 0) return
+    const frame = awarenessFrame(entries)
+    for (const peer of this.#peers) peer.sendIfKeepingUp(frame)
+  }
+}
+
+/** PRE2: the state with the server's own word of who it is, or `undefined` when it is not an acceptable state. */
+function stamp(state: string, viewer: Viewer): string | undefined {
+  if (state.length > MAX_STATE) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(state)
+  } catch {
+    return undefined
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const user: PresenceUser = { id: viewer.user, name: viewer.name, role: viewer.role, color: viewer.color }
+  return JSON.stringify({ ...value, user })
+}

@@ -1,0 +1,175 @@
+import { type DocAddress, docName, type Role } from '@samtavla/shared/access/can.ts'
+import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+import * as Y from 'yjs'
+import type { Log } from '../log.ts'
+import type { Store } from '../storage/store.ts'
+import { Journal } from './journal.ts'
+import { LiveDocument } from './live-document.ts'
+import type { Peer } from './peer.ts'
+
+/** An empty document stays in memory this long, for the person who reloads the page. */
+const LINGER_MS = 30_000
+/** A journal this long is folded into a snapshot while the document is in use. */
+const COMPACT_ENTRIES = 500
+/** A shorter one is not worth it when the document leaves memory. */
+const COMPACT_ENTRIES_AT_UNLOAD = 50
+
+interface Slot {
+  readonly document: Promise<LiveDocument>
+  holders: number
+  linger: NodeJS.Timeout | undefined
+}
+
+export interface RegistryOptions {
+  readonly lingerMs?: number
+  /** Told of each new title of a room, which lives in the room's content. */
+  readonly onTitle: (room: RoomId, title: string) => void
+}
+
+/**
+ * The documents in memory. Each is loaded once, however many ask for it at the same time, is served only when it is whole, and
+ * leaves memory when nobody has held it for a while and all of it is on the disk.
+ */
+export class Registry {
+  readonly journal: Journal
+  readonly #store: Store
+  readonly #log: Log
+  readonly #options: RegistryOptions
+  readonly #slots = new Map<string, Slot>()
+  readonly #compacting = new Set<string>()
+  #isClosed = false
+
+  constructor(store: Store, log: Log, options: RegistryOptions) {
+    this.#store = store
+    this.#log = log
+    this.#options = options
+    this.journal = new Journal(store.docs, (isSaving, error) => this.#onSavingChange(isSaving, error))
+  }
+
+  /** Documents in memory at present. */
+  get size(): number {
+    return this.#slots.size
+  }
+
+  /** The document, loaded. The caller holds it in memory until it calls `release`. */
+  async hold(address: DocAddress): Promise<LiveDocument> {
+    const name = docName(address)
+    let slot = this.#slots.get(name)
+    if (!slot) {
+      slot = { document: this.#load(address), holders: 0, linger: undefined }
+      this.#slots.set(name, slot)
+      slot.document.catch(() => this.#slots.delete(name))
+    }
+    clearTimeout(slot.linger)
+    slot.holders++
+    return slot.document
+  }
+
+  release(document: LiveDocument): void {
+    const slot = this.#slots.get(document.name)
+    if (!slot) return
+    slot.holders--
+    if (slot.holders === 0) this.#lingerThenUnload(document, slot)
+  }
+
+  /** Changes a document as the server. Resolves when the change is on the disk. */
+  async write(address: DocAddress, change: (doc: Y.Doc) => void): Promise<void> {
+    const document = await this.hold(address)
+    try {
+      await document.write(change)
+    } finally {
+      this.release(document)
+    }
+  }
+
+  /** S9: gives a person's open connections in a room their new role, or closes them when they have none any more. */
+  async applyRole(room: RoomId, user: UserId, role: Role | undefined): Promise<void> {
+    for (const peer of await this.#peersOf(room)) {
+      if (peer.viewer.user !== user) continue
+      if (role) peer.viewer.role = role
+      peer.close(role ? 'role-changed' : 'not-a-member')
+    }
+  }
+
+  async everyPeer(): Promise<Peer[]> {
+    const documents = await Promise.allSettled([...this.#slots.values()].map((slot) => slot.document))
+    return documents.flatMap((result) => (result.status === 'fulfilled' ? [...result.value.peers] : []))
+  }
+
+  /** Stores everything that is in memory. The documents stay usable until the process ends. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.journal.drain()
+    for (const slot of this.#slots.values()) clearTimeout(slot.linger)
+  }
+
+  async #peersOf(room: RoomId): Promise<Peer[]> {
+    const slots = [...this.#slots.entries()].filter(([name]) => name.startsWith(`${room}/`))
+    const documents = await Promise.all(slots.map(([, slot]) => slot.document))
+    return documents.flatMap((document) => [...document.peers])
+  }
+
+  async #load(address: DocAddress): Promise<LiveDocument> {
+    const name = docName(address)
+    const stored = await this.#store.docs.load(name)
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
+      for (const update of stored.updates) Y.applyUpdate(doc, update)
+    })
+    if (doc.store.pendingStructs || doc.store.pendingDs) this.#log.error({ doc: name }, 'document has gaps')
+    const document = new LiveDocument(address, doc, stored.updates.length, this.journal)
+    doc.on('update', () => this.#compactIfLong(document))
+    if (address.kind === 'content') this.#watchTitle(address.room, doc)
+    this.#log.debug({ doc: name, entries: stored.updates.length }, 'document loaded')
+    return document
+  }
+
+  #watchTitle(room: RoomId, doc: Y.Doc): void {
+    const meta = doc.getMap('meta')
+    meta.observe((event) => {
+      const title = meta.get('title')
+      if (event.keysChanged.has('title') && typeof title === 'string') this.#options.onTitle(room, title)
+    })
+  }
+
+  #compactIfLong(document: LiveDocument): void {
+    if (document.journalEntries < COMPACT_ENTRIES || this.#compacting.has(document.name)) return
+    document.journalEntries = 0
+    void this.#compact(document)
+  }
+
+  async #compact(document: LiveDocument): Promise<void> {
+    this.#compacting.add(document.name)
+    try {
+      await this.#store.docs.compact(document.name)
+    } catch (error) {
+      // The journal still has everything: the next long journal tries again.
+      this.#log.warn({ doc: document.name, err: error }, 'compaction failed')
+    } finally {
+      this.#compacting.delete(document.name)
+    }
+  }
+
+  #lingerThenUnload(document: LiveDocument, slot: Slot): void {
+    if (this.#isClosed) return
+    slot.linger = setTimeout(() => void this.#unload(document, slot), this.#options.lingerMs ?? LINGER_MS)
+    slot.linger.unref()
+  }
+
+  async #unload(document: LiveDocument, slot: Slot): Promise<void> {
+    if (!document.isStored) await this.journal.drain()
+    if (slot.holders > 0 || this.#slots.get(document.name) !== slot) return
+    this.#slots.delete(document.name)
+    document.stop()
+    if (document.journalEntries >= COMPACT_ENTRIES_AT_UNLOAD) await this.#compact(document)
+  }
+
+  #onSavingChange(isSaving: boolean, error: unknown): void {
+    if (isSaving) this.#log.info('saving again')
+    else this.#log.error({ err: error }, 'not saving: the disk does not take writes')
+    void this.everyPeer().then((peers) => {
+      for (const peer of peers) peer.notify(isSaving ? 'saving' : 'not-saving')
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import { type Role, strongerRole } from '@samtavla/shared/access/can.ts'
+import { newInviteId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import type { Session } from '../auth/sessions.ts'
+import { hashToken, newCode, newToken, normalizeToken } from '../auth/tokens.ts'
+import { Failure } from '../errors.ts'
+import type { Registry } from '../rooms/registry.ts'
+import type { InviteRow, MemberRow, RoomRow, Store } from '../storage/store.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+/** S11: links run out after two weeks, codes after a working day. */
+export const LINK_LIFE_MS = 14 * 24 * HOUR_MS
+export const CODE_LIFE_MS = 10 * HOUR_MS
+
+/** An invite as its room's facilitator sees it: never the secret of a link. */
+export interface InviteView {
+  readonly id: string
+  readonly role: Role
+  readonly label: string
+  readonly code: string | undefined
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly uses: number
+}
+
+/** Links and codes that let people into a room. */
+export class Invites {
+  readonly #store: Store
+  readonly #registry: Registry | undefined
+  readonly #now: () => number
+
+  /** Without a registry (on the command line) nobody is connected here, so there is nobody to tell. */
+  constructor(store: Store, registry?: Registry, now: () => number = Date.now) {
+    this.#store = store
+    this.#registry = registry
+    this.#now = now
+  }
+
+  /** Makes a link. Its token is returned here and cannot be had again. */
+  async createLink(room: RoomId, role: Role, label: string): Promise<{ invite: InviteView; token: string }> {
+    const token = newToken()
+    const invite = await this.#add(room, role, label, token, undefined, LINK_LIFE_MS)
+    return { invite, token }
+  }
+
+  /** The room's short code for members: the present one if it is good for another hour, else a new one. */
+  async code(room: RoomId): Promise<InviteView> {
+    const present = (await this.list(room)).find((invite) => invite.code && invite.expiresAt > this.#now() + HOUR_MS)
+    if (present) return present
+    const code = newCode()
+    return this.#add(room, 'member', '', code, code, CODE_LIFE_MS)
+  }
+
+  /** The invites that work, newest first. */
+  async list(room: RoomId): Promise<InviteView[]> {
+    const rows = await this.#store.invites.list(room)
+    return rows.filter((row) => this.#isGood(row)).map(toView)
+  }
+
+  /** Ends an invite; who came by it stays in the room. */
+  async revoke(room: RoomId, id: InviteRow['id']): Promise<void> {
+    if (!(await this.#store.invites.revoke(room, id, this.#now()))) throw new Failure('not-found')
+  }
+
+  /** What a person who holds the secret may know before joining. */
+  async look(token: string): Promise<{ room: RoomRow; role: Role }> {
+    const invite = await this.#findGood(token)
+    const room = await this.#store.rooms.find(invite.room)
+    if (!room) throw new Failure('invite-not-valid')
+    return { room, role: invite.role }
+  }
+
+  /** IN2: makes the session's person a member; someone who is one keeps the stronger role. */
+  async join(session: Session, token: string, name: string): Promise<MemberRow> {
+    const invite = await this.#findGood(token)
+    const present = await this.#store.people.findMember(invite.room, session.user)
+    const role = present ? strongerRole(present.role, invite.role) : invite.role
+    const member = { user: session.user, role, name, at: present?.at ?? this.#now(), invite: invite.id }
+    const row = await this.#store.people.putMember(invite.room, member)
+    await this.#store.invites.countUse(invite.id)
+    if (present && present.role !== role) await this.#registry?.applyRole(invite.room, session.user, role)
+    return row
+  }
+
+  /** S11: a wrong, an expired and a revoked secret are told apart by nobody. */
+  async #findGood(token: string): Promise<InviteRow> {
+    const invite = await this.#store.invites.find(hashToken(normalizeToken(token)))
+    if (!invite || !this.#isGood(invite)) throw new Failure('invite-not-valid')
+    return invite
+  }
+
+  #isGood(invite: InviteRow): boolean {
+    return invite.revokedAt === undefined && invite.expiresAt > this.#now()
+  }
+
+  async #add(
+    room: RoomId,
+    role: Role,
+    label: string,
+    token: string,
+    code: string | undefined,
+    life: number,
+  ): Promise<InviteView> {
+    const now = this.#now()
+    const row: InviteRow = {
+      id: newInviteId(),
+      room,
+      role,
+      label,
+      hash: hashToken(token),
+      code,
+      createdAt: now,
+      expiresAt: now + life,
+      revokedAt: undefined,
+      uses: 0,
+    }
+    await this.#store.invites.add(row)
+    return toView(row)
+  }
+}
+
+function toView({ id, role, label, code, createdAt, expiresAt, uses }: InviteRow): InviteView {
+  return { id, role, label, code, createdAt, expiresAt, uses }
+}

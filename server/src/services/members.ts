@@ -1,0 +1,47 @@
+import type { Role } from '@samtavla/shared/access/can.ts'
+import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+import { Failure } from '../errors.ts'
+import type { Registry } from '../rooms/registry.ts'
+import type { MemberRow, Store } from '../storage/store.ts'
+
+/** The people of a room, for its facilitators. What changes here takes effect on open connections at once. */
+export class Members {
+  readonly #store: Store
+  readonly #registry: Registry
+
+  constructor(store: Store, registry: Registry) {
+    this.#store = store
+    this.#registry = registry
+  }
+
+  list(room: RoomId): Promise<readonly MemberRow[]> {
+    return this.#store.people.members(room)
+  }
+
+  /** Refused for the room's last facilitator, who would lock everybody out. */
+  async setRole(room: RoomId, user: UserId, role: Role): Promise<void> {
+    const member = await this.#find(room, user)
+    if (role !== 'facilitator') await this.#keepAFacilitator(room, user)
+    await this.#store.people.putMember(room, { ...member, role })
+    await this.#registry.applyRole(room, user, role)
+  }
+
+  async remove(room: RoomId, user: UserId): Promise<void> {
+    await this.#find(room, user)
+    await this.#keepAFacilitator(room, user)
+    await this.#store.people.removeMember(room, user)
+    await this.#registry.applyRole(room, user, undefined)
+  }
+
+  async #find(room: RoomId, user: UserId): Promise<MemberRow> {
+    const member = await this.#store.people.findMember(room, user)
+    if (!member) throw new Failure('not-found')
+    return member
+  }
+
+  async #keepAFacilitator(room: RoomId, leaving: UserId): Promise<void> {
+    const members = await this.list(room)
+    const isLast = !members.some((member) => member.role === 'facilitator' && member.user !== leaving)
+    if (isLast) throw new Failure('not-allowed', 'the last facilitator')
+  }
+}

@@ -1,0 +1,73 @@
+import { addBoard, startRoom } from '@samtavla/shared/edits/boards.ts'
+import { newPen } from '@samtavla/shared/edits/pen.ts'
+import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
+import { contentFromRoomFile, type RoomFile, writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
+import { openContent } from '@samtavla/shared/model/content.ts'
+import { newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
+import { swot } from '@samtavla/shared/tools/swot.ts'
+import * as Y from 'yjs'
+import { Failure } from '../errors.ts'
+import type { RoomRow, Store } from '../storage/store.ts'
+
+export interface Creator {
+  readonly user: UserId
+  readonly name: string
+}
+
+export type Language = 'sv' | 'en'
+
+/** Making rooms, and taking them out again. A room's first content is made here, once, and never by a client. */
+export class Rooms {
+  readonly #store: Store
+  readonly #now: () => number
+
+  constructor(store: Store, now: () => number = Date.now) {
+    this.#store = store
+    this.#now = now
+  }
+
+  /** A room with one empty SWOT board. The creator, if there is one, is its facilitator. */
+  create(title: string, language: Language, creator?: Creator): Promise<RoomRow> {
+    return this.#save(title, firstContent(title, language), creator)
+  }
+
+  /** A person's own copy of the example; the one they have, if they opened it before. */
+  async openExample(creator: Creator): Promise<RoomRow> {
+    const rooms = await this.#store.people.roomsOf(creator.user)
+    const present = rooms.find((room) => room.example === rspSwot2018.id)
+    return (
+      present ?? this.#save(rspSwot2018.file.room.title, contentFromRoomFile(rspSwot2018.file), creator, rspSwot2018.id)
+    )
+  }
+
+  /** A room that equals the file. */
+  import(file: RoomFile, creator?: Creator): Promise<RoomRow> {
+    return this.#save(file.room.title, contentFromRoomFile(file), creator)
+  }
+
+  /** The room as it is on the disk. */
+  async export(id: RoomId): Promise<RoomFile> {
+    if (!(await this.#store.rooms.find(id))) throw new Failure('room-not-found')
+    const stored = await this.#store.docs.load(`${id}/content`)
+    const doc = new Y.Doc()
+    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
+    for (const update of stored.updates) Y.applyUpdate(doc, update)
+    return writeRoomFile(openContent(doc), new Date(this.#now()))
+  }
+
+  async #save(title: string, content: Uint8Array, creator?: Creator, example?: string): Promise<RoomRow> {
+    const now = this.#now()
+    const room: RoomRow = { id: newRoomId(), title, createdAt: now, example }
+    const member = creator && { ...creator, role: 'facilitator' as const, at: now, invite: undefined }
+    await this.#store.rooms.create({ ...room, content }, member)
+    return room
+  }
+}
+
+function firstContent(title: string, language: Language): Uint8Array {
+  const content = openContent(new Y.Doc())
+  const pen = newPen(content, newUserId(), '')
+  startRoom(pen, title)
+  addBoard(pen, { tool: swot.id, preset: swot.presets[0].id, title: swot.name[language] })
+  return Y.encodeStateAsUpdate(content.doc)
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { mayReadDoc, parseDocName } from '@samtavla/shared/access/can.ts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { readSessionCookie } from '../auth/cookie.ts'
+import type { Sessions } from '../auth/sessions.ts'
+import type { Config } from '../config.ts'
+import { Failure } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { LiveDocument } from '../rooms/live-document.ts'
+import type { Viewer } from '../rooms/peer.ts'
+import type { Registry } from '../rooms/registry.ts'
+import { enterRoom, viewerOf } from '../services/access.ts'
+import type { Store } from '../storage/store.ts'
+import { Connection } from './connection.ts'
+
+/** SYN5. */
+const MAX_FRAME_BYTES = 4 * 1024 * 1024
+/** SYN4: a stock client reconnects after 30 seconds of silence. */
+const BEAT_MS = 20_000
+const SYNC_PATH = '/sync/'
+
+export interface SyncParts {
+  readonly config: Config
+  readonly store: Store
+  readonly sessions: Sessions
+  readonly registry: Registry
+  readonly log: Log
+}
+
+/** Lets sockets in: everything about a connection that is decided once, before there is one. */
+export class SyncServer {
+  readonly #parts: SyncParts
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  readonly #connections = new Set<Connection>()
+  readonly #beat: NodeJS.Timeout
+  #isStopping = false
+
+  constructor(server: Server, parts: SyncParts) {
+    this.#parts = parts
+    server.on('upgrade', (request, socket, head) => void this.#onUpgrade(request, socket, head))
+    this.#beat = setInterval(() => {
+      for (const connection of this.#connections) connection.beat()
+    }, BEAT_MS)
+  }
+
+  get connections(): number {
+    return this.#connections.size
+  }
+
+  /** Lets nobody in any more and asks everybody to come back, in random order so that they do not all come at once. */
+  async stop(spreadMs: number): Promise<void> {
+    this.#isStopping = true
+    clearInterval(this.#beat)
+    for (const connection of this.#connections) connection.notify('restarting')
+    const closings = [...this.#connections].map(async (connection) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * spreadMs))
+      connection.close('server-restarting')
+    })
+    await Promise.all(closings)
+  }
+
+  async #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    // Without a listener, a connection that breaks during the upgrade would end the process.
+    socket.on('error', () => socket.destroy())
+    try {
+      const { document, viewer, wantsAcks } = await this.#admit(request)
+      if (socket.destroyed) {
+        this.#parts.registry.release(document)
+        return
+      }
+      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) =>
+        this.#connect(webSocket, document, viewer, wantsAcks),
+      )
+    } catch (error) {
+      this.#reject(socket, error)
+    }
+  }
+
+  /** S1, S9, S10: path, origin, session, membership and right to read, in that order, and only then the document. */
+  async #admit(request: IncomingMessage): Promise<{ document: LiveDocument; viewer: Viewer; wantsAcks: boolean }> {
+    const { config, store, sessions, registry } = this.#parts
+    if (this.#isStopping) throw new Failure('server-restarting')
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (!url.pathname.startsWith(SYNC_PATH)) throw new Failure('not-found')
+    if (!config.origins.includes(request.headers.origin ?? '')) throw new Failure('foreign-origin')
+    const session = await sessions.find(readSessionCookie(request.headers.cookie, config.publicUrl))
+    if (!session) throw new Failure('not-signed-in')
+    const address = parseDocName(decodeURI(url.pathname.slice(SYNC_PATH.length)))
+    if (!address) throw new Failure('not-found')
+    const viewer = viewerOf(await enterRoom(store, session.user, address.room))
+    if (!mayReadDoc(viewer.role, viewer.user, address)) throw new Failure('not-allowed')
+    return { document: await registry.hold(address), viewer, wantsAcks: url.searchParams.get('ack') === '1' }
+  }
+
+  #connect(socket: WebSocket, document: LiveDocument, viewer: Viewer, wantsAcks: boolean): void {
+    const { log, registry } = this.#parts
+    socket.on('error', (error) => log.debug({ err: error, doc: document.name }, 'socket error'))
+    const connection = new Connection({
+      socket,
+      document,
+      viewer,
+      wantsAcks,
+      onFault: (error) => log.warn({ err: error, doc: document.name, user: viewer.user }, 'closed for a bad message'),
+      onClose: (closed) => {
+        this.#connections.delete(closed)
+        registry.release(document)
+      },
+    })
+    this.#connections.add(connection)
+  }
+
+  #reject(socket: Duplex, error: unknown): void {
+    const failure =
+      error instanceof Failure ? error : new Failure(error instanceof URIError ? 'not-found' : 'unexpected')
+    if (failure.reason === 'unexpected') this.#parts.log.error({ err: error }, 'upgrade failed')
+    socket.end(
+      `HTTP/1.1 ${failure.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\nX-Reason: ${failure.reason}\r\n\r\n`,
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type App, startApp } from '@samtavla/server/app.ts'
+import { readConfig } from '@samtavla/server/config.ts'
+import { openLog } from '@samtavla/server/log.ts'
+import { Invites } from '@samtavla/server/services/invites.ts'
+import { Rooms } from '@samtavla/server/services/rooms.ts'
+import { openStore } from '@samtavla/server/storage/open-store.ts'
+import type { Store } from '@samtavla/server/storage/store.ts'
+import type { Role } from '@samtavla/shared/access/can.ts'
+import type { RoomFile } from '@samtavla/shared/exchange/room-file.ts'
+import type { RoomId } from '@samtavla/shared/model/ids.ts'
+
+/** A real server with a real database in a scratch folder, on a port of its own. */
+export interface TestServer {
+  readonly url: string
+  readonly syncUrl: string
+  readonly dataDir: string
+  readonly store: Store
+  readonly rooms: Rooms
+  /** A room and the tokens of its links, as the operator's command line makes them. */
+  createRoom(title?: string): Promise<TestRoom>
+  importRoom(file: RoomFile): Promise<TestRoom>
+  stop(): Promise<void>
+}
+
+export interface TestRoom {
+  readonly room: RoomId
+  readonly tokens: Record<Role, string>
+}
+
+export interface TestServerOptions {
+  /** An existing folder, to start on what another server left there; it is then not removed. */
+  readonly dataDir?: string
+  readonly env?: Record<string, string>
+  /** How long an empty document stays in memory. */
+  readonly lingerMs?: number
+}
+
+const CLIENT_DIR = resolve(import.meta.dirname, '../../client/dist')
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'samtavla-test-')))
+  const port = await freePort()
+  const env = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...options.env }
+  const config = readConfig({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env })
+  const store = await openStore({ dataDir })
+  const { lingerMs } = options
+  const log = openLog(config.logLevel)
+  const app: App = await startApp({
+    config,
+    store,
+    log,
+    clientDir: CLIENT_DIR,
+    ...(lingerMs === undefined ? {} : { lingerMs }),
+  })
+  const rooms = new Rooms(store)
+  const tokensOf = async (room: RoomId): Promise<TestRoom> => ({ room, tokens: await makeLinks(store, room) })
+  return {
+    url: config.publicUrl,
+    syncUrl: `${config.publicUrl.replace(/^http/, 'ws')}/sync`,
+    dataDir,
+    store,
+    rooms,
+    createRoom: async (title = 'Test') => tokensOf((await rooms.create(title, 'sv')).id),
+    importRoom: async (file) => tokensOf((await rooms.import(file)).id),
+    stop: async () => {
+      await app.stop()
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeLinks(store: Store, room: RoomId): Promise<Record<Role, string>> {
+  const invites = new Invites(store)
+  const link = async (role: Role) => (await invites.createLink(room, role, '')).token
+  return {
+    facilitator: await link('facilitator'),
+    member: await link('member'),
+    principal: await link('principal'),
+    viewer: await link('viewer'),
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))))
+    })
+  })
+}
