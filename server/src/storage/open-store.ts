@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Store } from './store.ts'
+import { WorkerCalls } from './worker-calls.ts'
+
+export interface StoreOptions {
+  /** The folder of the database, created if needed; `:memory:` for a store that is gone when it is closed. */
+  readonly dataDir: string
+  /** Told when a storage worker has died: calls reject from then on, and only a restart helps. */
+  readonly onFatal?: (error: Error) => void
+}
+
+export const DATABASE_NAME = 'samtavla.db'
+
+type Groups = Pick<Store, 'docs' | 'rooms' | 'people' | 'invites'>
+
+/** What takes long has a thread and a connection of its own, so that the others never wait for it. */
+const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[Group], 'quick' | 'slow'>> } = {
+  docs: { append: 'quick', load: 'quick', journalSize: 'quick', compact: 'slow' },
+  rooms: { create: 'quick', find: 'quick', list: 'quick', setTitle: 'quick' },
+  people: {
+    addSession: 'quick',
+    findSession: 'quick',
+    touchSession: 'quick',
+    endSession: 'quick',
+    setPersonalKey: 'quick',
+    findByPersonalKey: 'quick',
+    putMember: 'quick',
+    findMember: 'quick',
+    removeMember: 'quick',
+    members: 'quick',
+    roomsOf: 'quick',
+  },
+  invites: { add: 'quick', find: 'quick', list: 'quick', countUse: 'quick', revoke: 'quick' },
+}
+
+/**
+ * Opens the store of a data folder, brings its tables up to date, and works off the main thread. Several processes may have
+ * it open. Rejects when the database is damaged or was written by a newer version. A call that fails leaves the store usable.
+ */
+export async function openStore({ dataDir, onFatal }: StoreOptions): Promise<Store> {
+  const inMemory = dataDir === ':memory:'
+  if (!inMemory) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  let isOpen = false
+  const start = () =>
+    new WorkerCalls(new Worker(new URL('./sqlite/worker.ts', import.meta.url)), (error) => {
+      if (isOpen) onFatal?.(error)
+    })
+  const quick = start()
+  const slow = inMemory ? quick : start()
+  const workers = new Set([quick, slow])
+  try {
+    for (const worker of workers) await worker.call('open', inMemory ? ':memory:' : join(dataDir, DATABASE_NAME))
+    isOpen = true
+    return storeOver({ quick, slow })
+  } catch (error) {
+    await Promise.allSettled([...workers].map((worker) => worker.end()))
+    throw error
+  }
+}
+
+function storeOver(threads: Readonly<Record<'quick' | 'slow', WorkerCalls>>): Store {
+  function group<Group extends keyof Groups>(name: Group): Groups[Group] {
+    const methods = Object.entries<'quick' | 'slow'>(THREADS[name]).map(([method, thread]) => [
+      method,
+      (...args: readonly unknown[]) => threads[thread].call(`${name}.${method}`, ...args),
+    ])
+    return Object.fromEntries(methods)
+  }
+  return {
+    docs: group('docs'),
+    rooms: group('rooms'),
+    people: group('people'),
+    invites: group('invites'),
+    backup: async (file) => {
+      await threads.slow.call('backup', file)
+    },
+    close: async () => {
+      await Promise.all([threads.slow.end(), threads.quick.end()])
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { asStorageError } from '../storage-error.ts'
+import { migrate, refuseNewer } from './migrations.ts'
+
+/** Opens a connection whose commits are on the disk when they return, with the tables of this version. */
+export function openDatabase(file: string): DatabaseSync {
+  try {
+    const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
+    try {
+      refuseNewer(db)
+      useWal(db)
+      db.exec('PRAGMA synchronous = FULL')
+      migrate(db)
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
+
+/** SQLite does not wait for others who do this to the same new database, but refuses at once. */
+function useWal(db: DatabaseSync): void {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (asStorageError(error).code !== 'busy' || attempts === 100) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
+  }
+}
+
+/** All or nothing. Takes the write lock at once: a lock taken later could fail although one waits. */
+export function write<T>(db: DatabaseSync, work: () => T): T {
+  return transaction(db, 'BEGIN IMMEDIATE', work)
+}
+
+/** Everything that the work reads is from the same moment. */
+export function read<T>(db: DatabaseSync, work: () => T): T {
+  return transaction(db, 'BEGIN', work)
+}
+
+function transaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
+  try {
+    db.exec(begin)
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    // A full disk or a failed write may have rolled back already.
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw asStorageError(error)
+  }
+}
+
+/** A row as the interface has it: `undefined` where SQL says NULL. The query names the columns as `Row` names its fields. */
+export function rowOf<Row>(columns: Record<string, SQLOutputValue>): Row {
+  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? undefined])) as Row
+}

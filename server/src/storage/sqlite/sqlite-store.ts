@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Store } from '../store.ts'
+import { backUp } from './backup.ts'
+import type { Blocking } from './blocking.ts'
+import { DocTables } from './doc-tables.ts'
+import { InviteTables } from './invite-tables.ts'
+import { PeopleTables } from './people-tables.ts'
+import { RoomTables } from './room-tables.ts'
+
+/** The store over one connection from `openDatabase`: what returns is committed, what throws a `StorageError` kept nothing. */
+export class SqliteStore implements Blocking<Store> {
+  readonly docs: DocTables
+  readonly rooms: RoomTables
+  readonly people: PeopleTables
+  readonly invites: InviteTables
+  readonly #db: DatabaseSync
+
+  constructor(db: DatabaseSync) {
+    this.#db = db
+    this.docs = new DocTables(db)
+    this.people = new PeopleTables(db)
+    this.rooms = new RoomTables(db, this.docs, this.people)
+    this.invites = new InviteTables(db)
+  }
+
+  backup(file: string): void {
+    backUp(this.#db, file)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}

@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads'
+import { assert } from '@samtavla/shared/lib/assert.ts'
+import { answerCalls } from '../worker-calls.ts'
+import { openDatabase } from './database.ts'
+import { SqliteStore } from './sqlite-store.ts'
+
+type Method = (...args: readonly unknown[]) => unknown
+
+let store: SqliteStore | undefined
+
+assert(parentPort, 'this file runs as a worker')
+answerCalls(parentPort, (method, args) => {
+  if (method === 'open') {
+    store = new SqliteStore(openDatabase(String(args[0])))
+    return undefined
+  }
+  if (method === 'end') return store?.close()
+  assert(store, 'the database is opened first')
+  return callMethod(store, method, args)
+})
+
+/** Calls `docs.append` and the like, or `backup`. */
+function callMethod(target: SqliteStore, path: string, args: readonly unknown[]): unknown {
+  const [name, group] = path.split('.').reverse()
+  const methods = (group ? Reflect.get(target, group) : target) as Record<string, Method>
+  assert(name && methods[name], `the store has ${path}`)
+  return methods[name](...args)
+}

@@ -1,0 +1,62 @@
+/** Why storage refused or failed, as stable words for logs and decisions; never shown to a user as they are. */
+export type StorageErrorCode =
+  /** Stored bytes do not match their checksum, or some of them are missing. */
+  | 'damaged'
+  /** The database was written by a newer version of the program. */
+  | 'too-new'
+  /** Something with the same id or hash is there already. */
+  | 'taken'
+  /** It names a room or a user that does not exist. */
+  | 'unknown-reference'
+  /** Another process held the write lock for too long; try again. */
+  | 'busy'
+  | 'disk-full'
+  | 'read-only'
+  | 'disk-failed'
+  /** The file to write is there already. */
+  | 'file-exists'
+  /** Another server uses the data folder. */
+  | 'locked'
+  | 'closed'
+  /** The thread that does the work ended by itself. */
+  | 'worker-died'
+  | 'unexpected'
+
+/** What every method of a `Store` rejects with. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly code: StorageErrorCode
+
+  constructor(code: StorageErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** Gives an error of SQLite its stable word, and leaves one that has it. */
+export function asStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new StorageError(codeOf(error), message, { cause: error })
+}
+
+/** SQLite's result codes, https://sqlite.org/rescode.html: the low byte of an extended code is its primary code. */
+const PRIMARY_CODES: Readonly<Record<number, StorageErrorCode>> = {
+  5: 'busy',
+  8: 'read-only',
+  10: 'disk-failed',
+  11: 'damaged',
+  13: 'disk-full',
+  14: 'disk-failed',
+  26: 'damaged',
+}
+const EXTENDED_CODES: Readonly<Record<number, StorageErrorCode>> = {
+  787: 'unknown-reference',
+  1555: 'taken',
+  2067: 'taken',
+}
+
+function codeOf(error: unknown): StorageErrorCode {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return 'unexpected'
+  return EXTENDED_CODES[error.errcode] ?? PRIMARY_CODES[error.errcode & 0xff] ?? 'unexpected'
+}

@@ -1,0 +1,562 @@
+import type { InviteRow, NewMember, NewRoom, SessionRow, Store, StoredDoc } from '@samtavla/server/storage/store.ts'
+import type { Role } from '@samtavla/shared/access/can.ts'
+import { newInviteId, newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+/** Somewhere empty to keep data. */
+export interface Place {
+  /** A handle; where data is lasting, every call gives a further handle on the same data. */
+  open(): Promise<Store>
+  remove(): Promise<void>
+}
+
+/** What every storage engine promises. `lasting` says that data outlives its handle. */
+export function describeStore(name: string, newPlace: () => Promise<Place>, lasting: boolean): void {
+  describe(name, () => {
+    describe('one handle', () => {
+      let place: Place
+      let store: Store
+
+      beforeAll(async () => {
+        place = await newPlace()
+        store = await place.open()
+      })
+
+      afterAll(async () => {
+        await store.close()
+        await place.remove()
+      })
+
+      describe('documents', () => describeDocs(() => store))
+      describe('rooms', () => describeRooms(() => store))
+      describe('members', () => describeMembers(() => store))
+      describe('sessions', () => describeSessions(() => store))
+      describe('invites', () => describeInvites(() => store))
+    })
+    describe('closing', () => describeClosing(newPlace))
+    if (lasting) describe('several handles', () => describeLasting(newPlace))
+  })
+}
+
+function describeDocs(store: () => Store): void {
+  let a: string
+  let b: string
+
+  beforeEach(() => {
+    a = newRoomId()
+    b = newRoomId()
+  })
+
+  test('keeps the order of entries', async () => {
+    const numbers = Array.from({ length: 300 }, (_, index) => Uint8Array.of(index >> 8, index & 0xff))
+    await store().docs.append(numbers.slice(0, 100).map((update) => ({ doc: a, update })))
+    await Promise.all(numbers.slice(100).map((update) => store().docs.append([{ doc: a, update }])))
+    expect(plain(await store().docs.load(a))).toEqual({ snapshot: undefined, updates: numbers.map((n) => [...n]) })
+  })
+
+  test('keeps two documents of one batch apart', async () => {
+    await store().docs.append([entry(a, '1'), entry(b, '2'), entry(a, '3')])
+    expect(words(await store().docs.load(a))).toEqual(['1', '3'])
+    expect(words(await store().docs.load(b))).toEqual(['2'])
+  })
+
+  test('keeps nothing of a rejected batch', async () => {
+    await store().docs.append([entry(a, 'before')])
+    const bad = { doc: b, update: undefined as unknown as Uint8Array }
+    await expect(store().docs.append([entry(a, 'never'), bad])).rejects.toThrow()
+    await store().docs.append([entry(a, 'after')])
+    expect(words(await store().docs.load(a))).toEqual(['before', 'after'])
+    expect(words(await store().docs.load(b))).toEqual([])
+  })
+
+  test('takes updates that are cut out of a larger buffer', async () => {
+    const message = new TextEncoder().encode('head|body|tail')
+    await store().docs.append([{ doc: a, update: message.subarray(5, 9) }])
+    expect(words(await store().docs.load(a))).toEqual(['body'])
+    expect(new TextDecoder().decode(message)).toBe('head|body|tail')
+  })
+
+  test('takes an empty update and an empty batch', async () => {
+    await store().docs.append([])
+    await store().docs.append([{ doc: a, update: new Uint8Array(0) }])
+    expect(plain(await store().docs.load(a))).toEqual({ snapshot: undefined, updates: [[]] })
+  })
+
+  test('loads an unknown document as empty', async () => {
+    expect(await store().docs.load(newRoomId())).toEqual({ snapshot: undefined, updates: [] })
+    expect(await store().docs.journalSize(newRoomId())).toEqual({ entries: 0, bytes: 0 })
+  })
+
+  test('counts the journal since the newest snapshot', async () => {
+    const writer = new Writer(a)
+    const first = writer.type('one')
+    const second = writer.type('two')
+    await store().docs.append([first, second, entry(b, 'elsewhere')])
+    const bytes = first.update.length + second.update.length
+    expect(await store().docs.journalSize(a)).toEqual({ entries: 2, bytes })
+    await store().docs.compact(a)
+    expect(await store().docs.journalSize(a)).toEqual({ entries: 0, bytes: 0 })
+    await store().docs.append([writer.type('three')])
+    expect((await store().docs.journalSize(a)).entries).toBe(1)
+  })
+
+  test('compacts without changing the state', async () => {
+    const writer = new Writer(a)
+    for (let round = 0; round < 4; round++) {
+      await store().docs.append([writer.type('added '), writer.type('gone '), writer.remove(5)])
+      const before = await store().docs.load(a)
+      await store().docs.compact(a)
+      const after = await store().docs.load(a)
+      expect(after.updates).toEqual([])
+      expect(textOf(after)).toBe(textOf(before))
+      expect(textOf(after)).toBe(writer.text())
+      expect(stateVector(after)).toEqual(stateVector(before))
+    }
+  })
+
+  test('continues after a snapshot', async () => {
+    const writer = new Writer(a)
+    await store().docs.append([writer.type('before ')])
+    await store().docs.compact(a)
+    await store().docs.append([writer.type('after')])
+    const loaded = await store().docs.load(a)
+    expect(loaded.updates).toHaveLength(1)
+    expect(textOf(loaded)).toBe('before after')
+  })
+
+  test('compacts an update that waits for an earlier one', async () => {
+    const writer = new Writer(a)
+    const [early, late] = [writer.type('early '), writer.type('late')]
+    await store().docs.append([late])
+    await store().docs.compact(a)
+    await store().docs.append([early])
+    expect(textOf(await store().docs.load(a))).toBe('early late')
+  })
+
+  test('compacts nothing where nothing is new', async () => {
+    await store().docs.compact(b)
+    expect(await store().docs.load(b)).toEqual({ snapshot: undefined, updates: [] })
+    await store().docs.append([new Writer(a).type('one')])
+    await store().docs.compact(a)
+    const once = await store().docs.load(a)
+    await store().docs.compact(a)
+    expect(await store().docs.load(a)).toEqual(once)
+  })
+
+  test('keeps the journal of a document that cannot be replayed', async () => {
+    await store().docs.append([{ doc: a, update: Uint8Array.of(255, 255, 255) }])
+    await expect(store().docs.compact(a)).rejects.toThrow()
+    expect((await store().docs.load(a)).updates).toHaveLength(1)
+  })
+
+  test('keeps what is appended while it compacts', async () => {
+    const writer = new Writer(a)
+    await store().docs.append(Array.from({ length: 50 }, () => writer.type('x')))
+    const compacting = store().docs.compact(a)
+    const appending = Array.from({ length: 50 }, () => store().docs.append([writer.type('y')]))
+    await Promise.all([compacting, ...appending])
+    expect(textOf(await store().docs.load(a))).toBe(writer.text())
+  })
+}
+
+function describeRooms(store: () => Store): void {
+  test('finds a created room and its content', async () => {
+    const room = newRoom({ example: 'lasning' })
+    await store().rooms.create(room)
+    expect(await store().rooms.find(room.id)).toEqual(rowOf(room))
+    expect(plain(await store().docs.load(`${room.id}/content`)).updates).toEqual([[...room.content]])
+    expect(await store().people.members(room.id)).toEqual([])
+    expect(await store().rooms.find(newRoomId())).toBeUndefined()
+  })
+
+  test('creates a room together with its first member', async () => {
+    const [room, creator] = [newRoom(), newMember({ role: 'facilitator' })]
+    await store().rooms.create(room, creator)
+    expect(await store().people.members(room.id)).toEqual([{ ...creator, room: room.id, number: 0 }])
+  })
+
+  test('keeps nothing of a room that is refused', async () => {
+    const room = newRoom()
+    await store().rooms.create(room)
+    await expect(store().rooms.create({ ...room, title: 'Another' }, newMember())).rejects.toMatchObject({
+      code: 'taken',
+    })
+    expect(await store().rooms.find(room.id)).toEqual(rowOf(room))
+    expect(await store().people.members(room.id)).toEqual([])
+    expect((await store().docs.load(`${room.id}/content`)).updates).toHaveLength(1)
+
+    const nameless = { ...newMember(), name: undefined as unknown as string }
+    const never = newRoom()
+    await expect(store().rooms.create(never, nameless)).rejects.toThrow()
+    expect(await store().rooms.find(never.id)).toBeUndefined()
+    expect((await store().docs.load(`${never.id}/content`)).updates).toEqual([])
+  })
+
+  test('lists rooms newest first', async () => {
+    const rooms = [
+      newRoom({ createdAt: 2 }),
+      newRoom({ createdAt: 3 }),
+      newRoom({ createdAt: 1 }),
+      newRoom({ createdAt: 3 }),
+    ]
+    for (const room of rooms) await store().rooms.create(room)
+    const listed = await store().rooms.list()
+    const ours = listed.filter((each) => rooms.some((room) => room.id === each.id))
+    expect(ours).toEqual([3, 1, 0, 2].map((index) => rowOf(rooms[index]!)))
+    const times = listed.map((each) => each.createdAt)
+    expect(times).toEqual([...times].sort((a, b) => b - a))
+  })
+
+  test('sets the title of one room', async () => {
+    const [room, other] = [newRoom(), newRoom()]
+    await store().rooms.create(room)
+    await store().rooms.create(other)
+    await store().rooms.setTitle(room.id, 'Ökad läslust på Björkskolan')
+    expect(await store().rooms.find(room.id)).toEqual({ ...rowOf(room), title: 'Ökad läslust på Björkskolan' })
+    expect(await store().rooms.find(other.id)).toEqual(rowOf(other))
+  })
+}
+
+function describeMembers(store: () => Store): void {
+  let room: RoomId
+
+  beforeEach(async () => {
+    room = await addRoom(store())
+  })
+
+  test('numbers members in the order of arrival', async () => {
+    const people = [newMember(), newMember(), newMember()]
+    const rows = []
+    for (const member of people) rows.push(await store().people.putMember(room, member))
+    expect(rows).toEqual(people.map((member, number) => ({ ...member, room, number })))
+    expect(await store().people.members(room)).toEqual(rows)
+    const other = await addRoom(store())
+    expect((await store().people.putMember(other, newMember())).number).toBe(0)
+  })
+
+  test('gives members who arrive at once different numbers', async () => {
+    const rows = await Promise.all(Array.from({ length: 8 }, () => store().people.putMember(room, newMember())))
+    expect(rows.map((row) => row.number).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  })
+
+  test('updates role, name and invite of a member', async () => {
+    const member = newMember({ invite: newInviteId(), at: 5 })
+    await store().people.putMember(room, member)
+    await store().people.putMember(room, newMember())
+    const changed = { user: member.user, role: 'principal', name: 'Rektor Ek', at: 9, invite: undefined } as const
+    const expected = { ...changed, at: 5, room, number: 0 }
+    expect(await store().people.putMember(room, changed)).toEqual(expected)
+    expect(await store().people.findMember(room, member.user)).toEqual(expected)
+    expect(await store().people.members(room)).toHaveLength(2)
+  })
+
+  test('removes a member and gives the number to nobody else', async () => {
+    const member = newMember()
+    await store().people.putMember(room, newMember())
+    await store().people.putMember(room, member)
+    await store().people.removeMember(room, member.user)
+    expect(await store().people.findMember(room, member.user)).toBeUndefined()
+    expect((await store().people.putMember(room, newMember())).number).toBe(2)
+    await store().people.removeMember(room, newUserId())
+    expect(await store().people.members(room)).toHaveLength(2)
+  })
+
+  test('refuses a member of a room that is not there', async () => {
+    const refused = store().people.putMember(newRoomId(), newMember())
+    await expect(refused).rejects.toMatchObject({ code: 'unknown-reference' })
+  })
+
+  test('lists the rooms of a user, latest joined first', async () => {
+    const user = newUserId()
+    const rooms = [newRoom(), newRoom({ example: 'lasning' }), newRoom()]
+    const [early, late, foreign] = rooms as [NewRoom, NewRoom, NewRoom]
+    for (const each of rooms) await store().rooms.create(each, newMember({ at: 50 }))
+    await store().people.putMember(late.id, newMember({ user, at: 20, role: 'principal' }))
+    await store().people.putMember(early.id, newMember({ user, at: 10, role: 'viewer' }))
+    expect(await store().people.roomsOf(user)).toEqual([
+      { ...rowOf(late), role: 'principal' },
+      { ...rowOf(early), role: 'viewer' },
+    ])
+    await store().people.removeMember(late.id, user)
+    expect((await store().people.roomsOf(user)).map((each) => each.id)).toEqual([early.id])
+    expect((await store().people.members(foreign.id)).map((each) => each.user)).not.toContain(user)
+    expect(await store().people.roomsOf(newUserId())).toEqual([])
+  })
+}
+
+function describeSessions(store: () => Store): void {
+  test('finds a session until it is ended', async () => {
+    const user = newUserId()
+    const [session, other] = [newSession({ user }), newSession({ user })]
+    await store().people.addSession(session)
+    await store().people.addSession(other)
+    expect(await store().people.findSession(session.hash)).toEqual(session)
+    await store().people.touchSession(session.hash, 7, 8)
+    expect(await store().people.findSession(session.hash)).toEqual({ ...session, seenAt: 7, expiresAt: 8 })
+    expect(await store().people.findSession(other.hash)).toEqual(other)
+    await store().people.endSession(session.hash)
+    expect(await store().people.findSession(session.hash)).toBeUndefined()
+    expect(await store().people.findSession(other.hash)).toEqual(other)
+  })
+
+  test('refuses a session hash that is taken', async () => {
+    const session = newSession()
+    await store().people.addSession(session)
+    await expect(store().people.addSession(newSession({ hash: session.hash }))).rejects.toMatchObject({ code: 'taken' })
+    expect(await store().people.findSession(session.hash)).toEqual(session)
+  })
+
+  test('replaces the personal key of a user', async () => {
+    const session = newSession()
+    await store().people.addSession(session)
+    await store().people.setPersonalKey(session.user, 'key-1')
+    expect(await store().people.findByPersonalKey('key-1')).toBe(session.user)
+    await store().people.setPersonalKey(session.user, 'key-2')
+    expect(await store().people.findByPersonalKey('key-1')).toBeUndefined()
+    expect(await store().people.findByPersonalKey('key-2')).toBe(session.user)
+    await expect(store().people.setPersonalKey(newUserId(), 'key-2')).rejects.toMatchObject({ code: 'taken' })
+    expect(await store().people.findByPersonalKey('key-2')).toBe(session.user)
+  })
+}
+
+function describeInvites(store: () => Store): void {
+  let room: RoomId
+
+  beforeEach(async () => {
+    room = await addRoom(store())
+  })
+
+  test('finds an invite by its hash only', async () => {
+    const invite = newInvite(room, { code: '4711-23', label: 'Länk till rektor', role: 'principal' })
+    await store().invites.add(invite)
+    expect(await store().invites.find(invite.hash)).toEqual(invite)
+    expect(await store().invites.find('4711-23')).toBeUndefined()
+  })
+
+  test('lists the invites of one room, newest first', async () => {
+    const [first, second] = [newInvite(room, { createdAt: 1 }), newInvite(room, { createdAt: 2 })]
+    const foreign = newInvite(await addRoom(store()))
+    for (const invite of [first, second, foreign]) await store().invites.add(invite)
+    expect(await store().invites.list(room)).toEqual([second, first])
+  })
+
+  test('refuses a hash that is taken and a room that is not there', async () => {
+    const invite = newInvite(room)
+    await store().invites.add(invite)
+    const same = store().invites.add(newInvite(room, { hash: invite.hash }))
+    await expect(same).rejects.toMatchObject({ code: 'taken' })
+    const homeless = store().invites.add(newInvite(newRoomId()))
+    await expect(homeless).rejects.toMatchObject({ code: 'unknown-reference' })
+    expect(await store().invites.list(room)).toEqual([invite])
+  })
+
+  test('counts uses that happen at once', async () => {
+    const [invite, other] = [newInvite(room), newInvite(room)]
+    await store().invites.add(invite)
+    await store().invites.add(other)
+    await Promise.all(Array.from({ length: 5 }, () => store().invites.countUse(invite.id)))
+    expect((await store().invites.find(invite.hash))?.uses).toBe(5)
+    expect((await store().invites.find(other.hash))?.uses).toBe(0)
+  })
+
+  test('revokes an invite only within its room', async () => {
+    const invite = newInvite(room)
+    await store().invites.add(invite)
+    expect(await store().invites.revoke(await addRoom(store()), invite.id, 3)).toBe(false)
+    expect(await store().invites.revoke(room, newInviteId(), 3)).toBe(false)
+    expect(await store().invites.find(invite.hash)).toEqual(invite)
+    expect(await store().invites.revoke(room, invite.id, 4)).toBe(true)
+    expect(await store().invites.revoke(room, invite.id, 5)).toBe(true)
+    expect(await store().invites.find(invite.hash)).toEqual({ ...invite, revokedAt: 4 })
+  })
+}
+
+function describeClosing(newPlace: () => Promise<Place>): void {
+  test('answers the calls made before and refuses those after', async () => {
+    const place = await newPlace()
+    const store = await place.open()
+    const before = store.docs.append([entry('a', 'last words')])
+    const closing = store.close()
+    await expect(store.rooms.list()).rejects.toMatchObject({ code: 'closed' })
+    await Promise.all([before, closing])
+    await expect(store.rooms.list()).rejects.toMatchObject({ code: 'closed' })
+    await store.close()
+    await place.remove()
+  })
+}
+
+function describeLasting(newPlace: () => Promise<Place>): void {
+  let place: Place
+  let store: Store
+  let opened: Store[]
+
+  async function open(): Promise<Store> {
+    const handle = await place.open()
+    opened.push(handle)
+    return handle
+  }
+
+  beforeEach(async () => {
+    place = await newPlace()
+    opened = []
+    store = await open()
+  })
+
+  afterEach(async () => {
+    await Promise.all(opened.map((handle) => handle.close()))
+    await place.remove()
+  })
+
+  test('has everything after it is reopened', async () => {
+    const [room, creator, session] = [newRoom(), newMember(), newSession()]
+    const writer = new Writer(`${room.id}/stage`)
+    await store.rooms.create(room, creator)
+    await store.people.addSession(session)
+    await store.people.setPersonalKey(session.user, 'key')
+    const invite = newInvite(room.id)
+    await store.invites.add(invite)
+    await store.docs.append([writer.type('kept ')])
+    await store.docs.compact(`${room.id}/stage`)
+    await store.docs.append([writer.type('too')])
+    await store.close()
+
+    const again = await open()
+    expect(await again.rooms.list()).toEqual([rowOf(room)])
+    expect(await again.people.members(room.id)).toEqual([{ ...creator, room: room.id, number: 0 }])
+    expect(await again.people.findSession(session.hash)).toEqual(session)
+    expect(await again.people.findByPersonalKey('key')).toBe(session.user)
+    expect(await again.invites.list(room.id)).toEqual([invite])
+    expect(textOf(await again.docs.load(`${room.id}/stage`))).toBe('kept too')
+  })
+
+  test('shows one handle what another has committed', async () => {
+    const other = await open()
+    const writer = new Writer('a')
+    await store.docs.append([writer.type('from one, ')])
+    await other.docs.append([writer.type('from the other')])
+    expect(textOf(await store.docs.load('a'))).toBe('from one, from the other')
+  })
+
+  test('compacts on one handle while another appends', async () => {
+    const other = await open()
+    const writer = new Writer('a')
+    for (let round = 0; round < 5; round++) {
+      const appending = Array.from({ length: 20 }, () => other.docs.append([writer.type('z')]))
+      await Promise.all([store.docs.compact('a'), other.docs.compact('a'), ...appending])
+    }
+    expect(textOf(await store.docs.load('a'))).toBe(writer.text())
+    expect(await other.docs.load('a')).toEqual(await store.docs.load('a'))
+  })
+
+  test('numbers members across handles', async () => {
+    const other = await open()
+    const room = await addRoom(store)
+    const joining = Array.from({ length: 10 }, (_, index) =>
+      (index % 2 ? store : other).people.putMember(room, newMember()),
+    )
+    const numbers = (await Promise.all(joining)).map((row) => row.number)
+    expect(numbers.sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+}
+
+/** One person who types at the end of a document, and whose every edit is one journal entry. */
+export class Writer {
+  readonly #name: string
+  readonly #doc = new Y.Doc()
+  #latest: Uint8Array = new Uint8Array()
+
+  constructor(name: string) {
+    this.#name = name
+    this.#doc.on('update', (update: Uint8Array) => {
+      this.#latest = update
+    })
+  }
+
+  type(text: string): { readonly doc: string; readonly update: Uint8Array } {
+    this.#text.insert(this.#text.length, text)
+    return { doc: this.#name, update: this.#latest }
+  }
+
+  remove(count: number): { readonly doc: string; readonly update: Uint8Array } {
+    this.#text.delete(this.#text.length - count, count)
+    return { doc: this.#name, update: this.#latest }
+  }
+
+  text(): string {
+    return this.#text.toString()
+  }
+
+  get #text(): Y.Text {
+    return this.#doc.getText('text')
+  }
+}
+
+/** The text that a `Writer` wrote, as it is stored. */
+export function textOf(stored: StoredDoc): string {
+  return replay(stored).getText('text').toString()
+}
+
+export function entry(doc: string, word: string): { readonly doc: string; readonly update: Uint8Array } {
+  return { doc, update: new TextEncoder().encode(word) }
+}
+
+/** The updates as `entry` made them. */
+export function words(stored: StoredDoc): string[] {
+  return stored.updates.map((update) => new TextDecoder().decode(update))
+}
+
+export function newRoom(given: Partial<NewRoom> = {}): NewRoom {
+  const content = new TextEncoder().encode('first state')
+  return { id: newRoomId(), title: 'Elevhälsan', createdAt: 1000, example: undefined, content, ...given }
+}
+
+function stateVector(stored: StoredDoc): Uint8Array {
+  return Y.encodeStateVector(replay(stored))
+}
+
+function replay(stored: StoredDoc): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of stored.snapshot ? [stored.snapshot, ...stored.updates] : stored.updates)
+    Y.applyUpdate(doc, update)
+  return doc
+}
+
+function plain({ snapshot, updates }: StoredDoc): { snapshot: Uint8Array | undefined; updates: number[][] } {
+  return { snapshot, updates: updates.map((update) => [...update]) }
+}
+
+function rowOf({ id, title, createdAt, example }: NewRoom): Omit<NewRoom, 'content'> {
+  return { id, title, createdAt, example }
+}
+
+async function addRoom(store: Store): Promise<RoomId> {
+  const room = newRoom()
+  await store.rooms.create(room)
+  return room.id
+}
+
+function newMember(given: Partial<NewMember> = {}): NewMember {
+  const [user, role]: [UserId, Role] = [newUserId(), 'member']
+  return { user, role, name: 'Kim Ek', at: 2000, invite: undefined, ...given }
+}
+
+function newSession(given: Partial<SessionRow> = {}): SessionRow {
+  return { hash: newRoomId(), user: newUserId(), createdAt: 1, seenAt: 2, expiresAt: 3, ...given }
+}
+
+function newInvite(room: RoomId, given: Partial<InviteRow> = {}): InviteRow {
+  const times = { createdAt: 1, expiresAt: 2, revokedAt: undefined }
+  const id = newInviteId()
+  return {
+    id,
+    room,
+    role: 'member',
+    label: 'Gruppen',
+    hash: `hash of ${id}`,
+    code: undefined,
+    uses: 0,
+    ...times,
+    ...given,
+  }
+}

@@ -1,0 +1,342 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import { lockDataDir } from '@samtavla/server/storage/data-lock.ts'
+import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
+import { openDatabase } from '@samtavla/server/storage/sqlite/database.ts'
+import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
+import type { Store } from '@samtavla/server/storage/store.ts'
+import { WorkerCalls } from '@samtavla/server/storage/worker-calls.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describeStore, entry, newRoom, textOf, Writer, words } from './storage-contract.ts'
+
+const storageFolder = new URL('.', import.meta.resolve('@samtavla/server/storage/open-store.ts')).href
+
+describeStore(
+  'SQLite in memory',
+  async () => ({ open: () => openStore({ dataDir: ':memory:' }), remove: async () => {} }),
+  false,
+)
+describeStore('SQLite on disk', newFolder, true)
+
+async function newFolder(): Promise<{ dir: string; open(): Promise<Store>; remove(): Promise<void> }> {
+  const dir = await mkdtemp(join(tmpdir(), 'samtavla-storage-'))
+  return { dir, open: () => openStore({ dataDir: dir }), remove: () => rm(dir, { recursive: true }) }
+}
+
+let dir: string
+let file: string
+let cleanUp: (() => unknown)[]
+
+beforeEach(async () => {
+  const folder = await newFolder()
+  dir = folder.dir
+  file = join(dir, DATABASE_NAME)
+  cleanUp = [folder.remove]
+})
+
+afterEach(async () => {
+  for (const step of cleanUp.reverse()) await step()
+})
+
+async function open(dataDir = dir): Promise<Store> {
+  const store = await openStore({ dataDir })
+  cleanUp.push(() => store.close())
+  return store
+}
+
+function openSqlite(): { readonly db: DatabaseSync; readonly store: SqliteStore } {
+  const db = openDatabase(file)
+  cleanUp.push(() => db.close())
+  return { db, store: new SqliteStore(db) }
+}
+
+/** Runs SQL as another process would, past the store. */
+function tamper(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
+  const db = new DatabaseSync(file)
+  try {
+    return db.prepare(sql).all(...values)
+  } finally {
+    db.close()
+  }
+}
+
+/** Starts a process that runs the given code, with `storage` naming the storage folder and `dir` the data folder. */
+async function runElsewhere(code: string): Promise<{ child: ChildProcess; lines: AsyncIterableIterator<string> }> {
+  const script = join(dir, 'elsewhere.mjs')
+  await writeFile(script, `const [storage, dir] = ${JSON.stringify([storageFolder, dir])}\n${code}`)
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  cleanUp.push(() => kill(child))
+  return { child, lines: createInterface({ input: child.stdout! })[Symbol.asyncIterator]() }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGKILL')
+  await exited
+}
+
+describe('a SQLite database', () => {
+  test('is in a folder that only its owner can read', async () => {
+    await open(join(dir, 'new', 'data'))
+    expect((await stat(join(dir, 'new', 'data'))).mode & 0o777).toBe(0o700)
+  })
+
+  test('syncs every commit to the disk', () => {
+    const { db } = openSqlite()
+    expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+    expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+    expect(db.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 })
+  })
+
+  test('is left as it is by a second migration', async () => {
+    await (await openStore({ dataDir: dir })).close()
+    const schema = tamper('SELECT sql, (SELECT user_version FROM pragma_user_version) AS version FROM sqlite_schema')
+    expect(schema[0]?.version).toBe(1)
+    await (await openStore({ dataDir: dir })).close()
+    expect(tamper('SELECT sql, (SELECT user_version FROM pragma_user_version) AS version FROM sqlite_schema')).toEqual(
+      schema,
+    )
+  })
+
+  test('is made once by two stores that open together', async () => {
+    const [one, other] = await Promise.all([open(), open()])
+    await one.docs.append([entry('a', 'one')])
+    expect(words(await other.docs.load('a'))).toEqual(['one'])
+  })
+
+  test('of a newer program is refused and left alone', async () => {
+    tamper('PRAGMA user_version = 99')
+    await expect(openStore({ dataDir: dir })).rejects.toMatchObject({ code: 'too-new', message: /version 99/ })
+    expect(tamper('SELECT * FROM sqlite_schema')).toEqual([])
+  })
+
+  test('that is another kind of file is refused', async () => {
+    await writeFile(file, 'This is a letter and no database. '.repeat(100))
+    await expect(openStore({ dataDir: dir })).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
+
+describe('a damaged document', () => {
+  const flipped = "CAST(substr(data, 1, 2) || x'7f' || substr(data, 4) AS BLOB)"
+
+  test('is found when a journal entry has changed', async () => {
+    const store = await open()
+    await store.docs.append([entry('a', 'first'), entry('a', 'second'), entry('b', 'sound')])
+    tamper(`UPDATE journal SET data = ${flipped} WHERE doc = 'a' AND seq = 2`)
+    await expect(store.docs.load('a')).rejects.toMatchObject({ code: 'damaged', message: /entry 2/ })
+    await expect(store.docs.compact('a')).rejects.toMatchObject({ code: 'damaged' })
+    expect(words(await store.docs.load('b'))).toEqual(['sound'])
+  })
+
+  test('is found when a journal entry is missing', async () => {
+    const store = await open()
+    await store.docs.append([entry('a', 'first'), entry('a', 'second'), entry('a', 'third')])
+    tamper("DELETE FROM journal WHERE doc = 'a' AND seq = 2")
+    await expect(store.docs.load('a')).rejects.toMatchObject({ code: 'damaged', message: /entry 2 is missing/ })
+  })
+
+  test('loads from the older snapshot and is not compacted', async () => {
+    const store = await open()
+    const writer = new Writer('a')
+    for (const word of ['one ', 'two ']) {
+      await store.docs.append([writer.type(word)])
+      await store.docs.compact('a')
+    }
+    tamper(`UPDATE snapshots SET data = ${flipped} WHERE upto = 2`)
+    expect(textOf(await store.docs.load('a'))).toBe('one ')
+    await store.docs.append([new Writer('a').type('three')])
+    expect((await store.docs.load('a')).updates).toHaveLength(1)
+    await expect(store.docs.compact('a')).rejects.toMatchObject({ code: 'damaged' })
+    expect(tamper('SELECT upto FROM snapshots')).toEqual([{ upto: 1 }, { upto: 2 }])
+  })
+
+  test('is refused when no snapshot is sound', async () => {
+    const store = await open()
+    await store.docs.append([new Writer('a').type('one')])
+    await store.docs.compact('a')
+    tamper(`UPDATE snapshots SET data = ${flipped}`)
+    await expect(store.docs.load('a')).rejects.toMatchObject({ code: 'damaged', message: /snapshot/ })
+  })
+})
+
+describe('a compaction', () => {
+  test('keeps two snapshots and no covered entries', async () => {
+    const store = await open()
+    const writer = new Writer('a')
+    for (const word of ['one ', 'two ', 'three ', 'four ']) {
+      await store.docs.append([writer.type(word), writer.type(word)])
+      await store.docs.compact('a')
+    }
+    expect(tamper('SELECT upto FROM snapshots ORDER BY upto')).toEqual([{ upto: 6 }, { upto: 8 }])
+    expect(tamper('SELECT seq FROM journal')).toEqual([])
+  })
+
+  test('keeps entries that arrive after it has read', () => {
+    const [one, other] = [openSqlite().store, openSqlite().store]
+    const writer = new Writer('a')
+    one.docs.append([writer.type('read '), writer.type('too ')])
+    const draft = one.docs.draft('a')!
+    other.docs.append([writer.type('late')])
+    one.docs.keep(draft)
+    const stored = other.docs.load('a')
+    expect(stored.updates).toHaveLength(1)
+    expect(textOf(stored)).toBe('read too late')
+  })
+
+  test('gives way to another that was stored first', () => {
+    const [one, other] = [openSqlite().store, openSqlite().store]
+    const writer = new Writer('a')
+    one.docs.append([writer.type('read ')])
+    const draft = one.docs.draft('a')!
+    other.docs.append([writer.type('late')])
+    other.docs.compact('a')
+    one.docs.keep(draft)
+    expect(tamper('SELECT upto FROM snapshots')).toEqual([{ upto: 2 }])
+    expect(textOf(one.docs.load('a'))).toBe('read late')
+  })
+})
+
+describe('a disk that takes no writes', () => {
+  test('rejects when full and works again with space', () => {
+    const { db, store } = openSqlite()
+    store.docs.append([entry('a', 'before')])
+    const { page_count } = db.prepare('PRAGMA page_count').get()!
+    db.exec(`PRAGMA max_page_count = ${page_count}`)
+    const large = { doc: 'a', update: new Uint8Array(100_000) }
+    expect(() => store.docs.append([entry('a', 'never'), large])).toThrow(
+      expect.objectContaining({ code: 'disk-full' }),
+    )
+    expect(words(store.docs.load('a'))).toEqual(['before'])
+    db.exec('PRAGMA max_page_count = 1000000')
+    store.docs.append([entry('a', 'after'), large])
+    expect(store.docs.load('a').updates).toHaveLength(3)
+  })
+
+  test('rejects when read-only and works again after', () => {
+    const { db, store } = openSqlite()
+    db.exec('PRAGMA query_only = ON')
+    expect(() => store.docs.append([entry('a', 'never')])).toThrow(expect.objectContaining({ code: 'read-only' }))
+    db.exec('PRAGMA query_only = OFF')
+    store.docs.append([entry('a', 'after')])
+    expect(words(store.docs.load('a'))).toEqual(['after'])
+  })
+})
+
+describe('a backup', () => {
+  test('opens as a working store', async () => {
+    const store = await open()
+    const [room, writer] = [newRoom(), new Writer('a')]
+    await store.rooms.create(room)
+    await store.docs.append([writer.type('one ')])
+    await store.docs.compact('a')
+    await store.docs.append([writer.type('two ')])
+    const copyDir = await mkdtemp(join(dir, 'copy-'))
+    await store.backup(join(copyDir, DATABASE_NAME))
+    await store.docs.append([writer.type('later')])
+
+    const copy = await open(copyDir)
+    expect(textOf(await copy.docs.load('a'))).toBe('one two ')
+    expect((await copy.rooms.find(room.id))?.title).toBe(room.title)
+    await copy.docs.append([entry('b', 'works')])
+    expect(words(await copy.docs.load('b'))).toEqual(['works'])
+    expect(textOf(await store.docs.load('a'))).toBe('one two later')
+    expect((await stat(join(copyDir, DATABASE_NAME))).mode & 0o777).toBe(0o600)
+  })
+
+  test('holds whole batches while others write', async () => {
+    const store = await open()
+    const copyDir = await mkdtemp(join(dir, 'copy-'))
+    const large = new Uint8Array(20_000)
+    await store.docs.append(Array.from({ length: 100 }, () => ({ doc: 'a', update: large })))
+    const batches = Array.from({ length: 40 }, () => store.docs.append([entry('b', 'x'), entry('c', 'x')]))
+    await Promise.all([store.backup(join(copyDir, DATABASE_NAME)), ...batches])
+    const copy = await open(copyDir)
+    const [b, c] = await Promise.all([copy.docs.load('b'), copy.docs.load('c')])
+    expect(b.updates).toHaveLength(c.updates.length)
+    expect((await copy.docs.load('a')).updates).toHaveLength(100)
+  })
+
+  test('never overwrites a file', async () => {
+    const store = await open()
+    const target = join(dir, 'letter.txt')
+    await writeFile(target, 'kept')
+    await expect(store.backup(target)).rejects.toMatchObject({ code: 'file-exists' })
+    expect((await stat(target)).size).toBe(4)
+    await expect(store.backup(join(dir, 'no', 'such', 'folder.db'))).rejects.toThrow(/ENOENT/)
+    await store.docs.append([entry('a', 'still works')])
+  })
+})
+
+describe('a data folder', () => {
+  test('takes one server at a time', async () => {
+    const release = await lockDataDir(dir)
+    await expect(lockDataDir(dir)).rejects.toMatchObject({ code: 'locked', message: /Another server/ })
+    await open()
+    release()
+    release()
+    const again = await lockDataDir(dir)
+    again()
+  })
+
+  test('is free again when its server was killed', async () => {
+    const { child, lines } = await runElsewhere(`
+      const { lockDataDir } = await import(storage + 'data-lock.ts')
+      await lockDataDir(dir)
+      console.log('locked')
+      setInterval(() => {}, 1000)
+    `)
+    expect((await lines.next()).value).toBe('locked')
+    await expect(lockDataDir(dir)).rejects.toMatchObject({ code: 'locked' })
+    await kill(child)
+    const release = await lockDataDir(dir)
+    release()
+  })
+})
+
+describe('a crash', () => {
+  test('loses no entry that was acknowledged', async () => {
+    const { child, lines } = await runElsewhere(`
+      const { openStore } = await import(storage + 'open-store.ts')
+      const store = await openStore({ dataDir: dir })
+      for (let n = 1; ; n++) {
+        const update = new TextEncoder().encode(String(n))
+        await store.docs.append([{ doc: 'a', update }, { doc: 'b', update }])
+        console.log(n)
+      }
+    `)
+    let acknowledged = 0
+    for await (const line of lines) {
+      acknowledged = Number(line)
+      if (acknowledged >= 25) child.kill('SIGKILL')
+    }
+    const store = await open()
+    const [a, b] = [words(await store.docs.load('a')), words(await store.docs.load('b'))]
+    expect(acknowledged).toBeGreaterThanOrEqual(25)
+    expect(a.length).toBeGreaterThanOrEqual(acknowledged)
+    expect(a).toEqual(a.map((_, index) => String(index + 1)))
+    expect(b).toEqual(a)
+  })
+})
+
+describe('a storage worker that dies', () => {
+  test('rejects what waits for it and tells once', async () => {
+    const told: Error[] = []
+    const code = `const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', ({ method }) => { if (method === 'die') throw new Error('out of luck') })`
+    const calls = new WorkerCalls(new Worker(code, { eval: true }), (error) => told.push(error))
+    const waiting = [calls.call('wait'), calls.call('die')]
+    for (const result of await Promise.allSettled(waiting)) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'worker-died', message: /out of luck/ } })
+    }
+    await expect(calls.call('wait')).rejects.toMatchObject({ code: 'worker-died' })
+    await calls.end()
+    expect(told).toHaveLength(1)
+  })
+})
