@@ -38,8 +38,12 @@ function readSettings(): Config {
   }
 }
 
+/** A terminal and a process manager may both send the signal: only the first one counts. */
 function stopOnSignals(app: App, log: Log): void {
+  let isStopping = false
   const stop = (signal: string) => {
+    if (isStopping) return
+    isStopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     void app.stop().then(() => {
@@ -47,8 +51,8 @@ function stopOnSignals(app: App, log: Log): void {
       process.exit(0)
     })
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 }
 
 function say(sentence: string): void {

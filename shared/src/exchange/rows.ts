@@ -1,7 +1,10 @@
+import { MAX_CARD_TEXT } from '../model/card.ts'
+import { excerpt } from './plain-text.ts'
+
 /** A card as it goes in or comes out by text: no identity, only what a person can read. */
 export interface CardRow {
   readonly text: string
-  /** The heading it stands under: a region's id or its label in either language; `undefined` where the text says nothing. */
+  /** The id of the region that it stands in; `undefined` where the text says nothing. */
   readonly region: string | undefined
   readonly weight?: number
   readonly color?: string
@@ -13,6 +16,7 @@ export interface RowError {
   readonly reason:
     | 'empty'
     | 'too-many-rows'
+    | 'too-many-cells'
     | 'text-too-long'
     | 'unknown-region'
     | 'bad-weight'
@@ -33,3 +37,30 @@ export type Parsed =
 
 /** More rows than this in one go are refused: nobody reads them in a meeting. */
 export const MAX_ROWS = 500
+
+/** A card and the row of the input where it was found. */
+export interface FoundCard {
+  readonly card: CardRow
+  readonly row: number
+}
+
+/** All the cards, or the first thing that is wrong: a text is taken whole or not at all, and no card is ever cut. */
+export function collectRows(found: Iterable<FoundCard | RowError>): Parsed {
+  const rows: CardRow[] = []
+  for (const item of found) {
+    if ('reason' in item) return { ok: false, error: item }
+    const { card, row } = item
+    if (card.text.length > MAX_CARD_TEXT) return mistake('text-too-long', row, card.text)
+    if (rows.length === MAX_ROWS) return mistake('too-many-rows', row, card.text)
+    rows.push(card)
+  }
+  return rows.length > 0 ? { ok: true, rows } : { ok: false, error: { reason: 'empty', row: 1 } }
+}
+
+export function rowError(reason: RowError['reason'], row: number, found: string): RowError {
+  return { reason, row, found: excerpt(found) }
+}
+
+function mistake(reason: RowError['reason'], row: number, found: string): Parsed {
+  return { ok: false, error: rowError(reason, row, found) }
+}
