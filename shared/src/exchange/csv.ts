@@ -1,0 +1,169 @@
+import { CARD_COLORS, type CardColor, WEIGHTS } from '../model/card.ts'
+import type { Tool, Words } from '../tools/tool.ts'
+import { type Cell, type CellRow, readCells } from './cells.ts'
+import { tidy, withoutByteOrderMark } from './plain-text.ts'
+import { type FindRegion, type RegionLabels, regionFinder, regionName } from './regions.ts'
+import { type CardRow, collectRows, type FoundCard, type Parsed, type RowError, rowError } from './rows.ts'
+
+type Column = 'region' | 'text' | 'weight' | 'color' | 'author'
+
+/** The names of each column, the first two being what we write in Swedish and in English. */
+const COLUMNS: readonly { readonly column: Column; readonly names: readonly [sv: string, en: string, ...string[]] }[] =
+  [
+    { column: 'region', names: ['Fält', 'Field', 'Region'] },
+    { column: 'text', names: ['Text', 'Text', 'Lapp', 'Card'] },
+    { column: 'weight', names: ['Vikt', 'Weight'] },
+    { column: 'color', names: ['Färg', 'Colour', 'Color'] },
+    { column: 'author', names: ['Författare', 'Author'] },
+  ]
+
+const COLOR_NAMES: Readonly<Record<CardColor, Words>> = {
+  yellow: { sv: 'gul', en: 'yellow' },
+  orange: { sv: 'orange', en: 'orange' },
+  pink: { sv: 'rosa', en: 'pink' },
+  green: { sv: 'grön', en: 'green' },
+  blue: { sv: 'blå', en: 'blue' },
+  grey: { sv: 'grå', en: 'grey' },
+}
+
+/** A spreadsheet would take a cell that begins so for a formula. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
+
+/**
+ * Cards as a file that opens in a spreadsheet in the language's country: with byte order mark, CRLF, semicolons in Swedish
+ * and commas in English. No cell is ever run as a formula. Cards without text are left out. With the same labels `readCsv`
+ * gives back the same rows, to the letter.
+ */
+export function writeCsv(rows: readonly CardRow[], language: keyof Words, labels: RegionLabels): string {
+  const separator = language === 'sv' ? ';' : ','
+  const header = COLUMNS.map(({ names }) => names[language === 'sv' ? 0 : 1])
+  const body = rows.filter((row) => tidy(row.text) !== '').map((row) => rowCells(row, language, labels))
+  const lines = [header, ...body].map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+/**
+ * Reads a table with a header row; comma, semicolon or tab is told by the header. Text in quotes is kept to the letter,
+ * other cells are trimmed. Rows without text are passed over. Refused as a whole with the row as a spreadsheet counts it
+ * (the header is row 1 when it comes first).
+ */
+export function readCsv(text: string, tool: Tool, extraLabels: RegionLabels = {}): Parsed {
+  return collectRows(cardsIn(withoutByteOrderMark(text), regionFinder(tool, extraLabels)))
+}
+
+function rowCells(row: CardRow, language: keyof Words, labels: RegionLabels): string[] {
+  const color = CARD_COLORS.find((candidate) => candidate === row.color)
+  return [
+    row.region === undefined ? '' : regionName(row.region, labels),
+    row.text,
+    row.weight === undefined ? '' : String(row.weight),
+    color ? COLOR_NAMES[color][language] : (row.color ?? ''),
+    row.author ?? '',
+  ]
+}
+
+function writeCell(text: string, separator: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  const needsQuotes = safe.includes(separator) || /["\r\n]/.test(safe) || safe !== safe.trim()
+  return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function readValue(cell: Cell | undefined): string {
+  const text = cell?.quoted ? cell.text : (cell?.text.trim() ?? '')
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
+}
+
+function* cardsIn(text: string, find: FindRegion): Generator<FoundCard | RowError> {
+  let table: Table | undefined
+  let row = 0
+  for (const { cells } of readCells(text, separatorOf(text))) {
+    row++
+    const unclosed = cells.find((cell) => cell.unclosed)
+    if (unclosed) return yield rowError('unclosed-quote', row, unclosed.text)
+    if (isBlank(cells)) continue
+    if (table) {
+      const found = readRow(cells, table, row, find)
+      if (found) yield found
+      continue
+    }
+    table = { columns: columnsOf(cells), width: cells.length }
+    if (!table.columns.has('text'))
+      return yield rowError('no-text-column', row, cells.map((cell) => cell.text).join(' '))
+  }
+}
+
+interface Table {
+  readonly columns: ReadonlyMap<Column, number>
+  readonly width: number
+}
+
+/** `undefined` for a row without text. */
+function readRow(
+  cells: readonly Cell[],
+  table: Table,
+  row: number,
+  find: FindRegion,
+): FoundCard | RowError | undefined {
+  // Text with an unquoted comma in it ends up outside the table: better said than lost.
+  const outside = cells.slice(table.width).find((cell) => cell.text.trim() !== '')
+  if (outside) return rowError('too-many-cells', row, outside.text)
+  const value = (column: Column) => {
+    const index = table.columns.get(column)
+    return index === undefined ? '' : readValue(cells[index])
+  }
+  const text = value('text')
+  if (tidy(text) === '') return undefined
+  const [regionText, weightText, colorText] = [value('region'), value('weight').trim(), value('color')]
+  const region = find(regionText)
+  if (regionText.trim() && !region) return rowError('unknown-region', row, regionText)
+  const weight = WEIGHTS.find((candidate) => String(candidate) === weightText)
+  if (weightText && weight === undefined) return rowError('bad-weight', row, weightText)
+  const color = colorOf(colorText)
+  if (colorText.trim() && !color) return rowError('bad-color', row, colorText)
+  const author = value('author')
+  return {
+    card: { text, region, ...(weight && { weight }), ...(color && { color }), ...(author && { author }) },
+    row,
+  }
+}
+
+const SEPARATORS = [';', '\t', ',']
+
+/** The one that finds the most columns that we know in the first row with anything in it; none for a single column. */
+function separatorOf(text: string): string | undefined {
+  let best: { separator: string | undefined; known: number } = { separator: undefined, known: 0 }
+  for (const separator of SEPARATORS) {
+    const cells = firstRow(readCells(text, separator))
+    const known = columnsOf(cells).size
+    if (cells.length > 1 && known > best.known) best = { separator, known }
+  }
+  return best.separator
+}
+
+function firstRow(rows: Iterable<CellRow>): readonly Cell[] {
+  for (const { cells } of rows) if (!isBlank(cells)) return cells
+  return []
+}
+
+function isBlank(cells: readonly Cell[]): boolean {
+  return cells.every((cell) => cell.text.trim() === '')
+}
+
+function columnsOf(cells: readonly Cell[]): Map<Column, number> {
+  const columns = new Map<Column, number>()
+  for (const [index, cell] of cells.entries()) {
+    const name = nameOf(cell.text)
+    const known = COLUMNS.find(({ names }) => names.some((candidate) => nameOf(candidate) === name))
+    if (known && !columns.has(known.column)) columns.set(known.column, index)
+  }
+  return columns
+}
+
+function colorOf(text: string): CardColor | undefined {
+  const name = nameOf(text)
+  return CARD_COLORS.find((color) => color === name || COLOR_NAMES[color].sv === name)
+}
+
+function nameOf(text: string): string {
+  return tidy(text).normalize('NFC').toLowerCase()
+}
