@@ -64,7 +64,13 @@ export function Menu({
         offset={4}
         {...(getTargetRect && { getTargetRect })}
       >
-        <AriaMenu className="ui-menu" aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)}>
+        <AriaMenu
+          ref={passFocusOn}
+          className="ui-menu"
+          aria-label={label}
+          autoFocus="first"
+          onClose={() => onOpenChange(false)}
+        >
           {sections.map((section) => (
             <AriaSection
               key={section.id}
@@ -79,6 +85,14 @@ export function Menu({
       </Popover>
     </ReactAria>
   )
+}
+
+/** A screen reader's click, and Enter on a native button, leave focus on the menu itself: the first item is what it is for. */
+function passFocusOn(menu: HTMLElement | null) {
+  if (!menu) return
+  const handleFocus = () => menu.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus()
+  menu.addEventListener('focus', handleFocus)
+  return () => menu.removeEventListener('focus', handleFocus)
 }
 
 function menuItem({ id, label, icon, hint, kind = 'normal', isDisabled = false, onAction }: MenuItem) {
