@@ -32,14 +32,14 @@ export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, 
       <ModalOverlay className="ui-scrim" isOpen={isOpen} onOpenChange={handleOpenChange} isDismissable>
         <Modal className={`ui-dialog-sheet ui-dialog-${size}`}>
           <AriaDialog className="ui-dialog">
-            <header className="ui-dialog-head">
+            <div className="ui-dialog-head">
               <Heading slot="title" level={2} className="ui-dialog-title">
                 {title}
               </Heading>
               <IconButton icon={<X aria-hidden="true" />} label={closeLabel} tooltipAlign="end" onClick={onClose} />
-            </header>
+            </div>
             <div className="ui-dialog-body">{children}</div>
-            {actions && <footer className="ui-dialog-actions">{actions}</footer>}
+            {actions && <div className="ui-dialog-actions">{actions}</div>}
           </AriaDialog>
         </Modal>
       </ModalOverlay>
