@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { measureBrowserOpen } from './browser-open.ts'
+import { measureMemory } from './memory.ts'
+import { measureOneRoom } from './one-room.ts'
+import { measureOpen } from './open.ts'
+import { endAll } from './processes.ts'
+import { measureRemoteEdit } from './remote-edit.ts'
+import { measureSixtyRooms } from './sixty-rooms.ts'
+import { measureSize } from './size.ts'
+import { type Row, tableJson, tableText, verdictOf } from './table.ts'
+
+interface Measurement {
+  readonly measure: () => Promise<Row[]>
+  /** What takes longer has hung: it fails, and everything that it started ends with this process. */
+  readonly withinSeconds: number
+}
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  'one-room': { measure: measureOneRoom, withinSeconds: 150 },
+  'sixty-rooms': { measure: measureSixtyRooms, withinSeconds: 240 },
+  open: { measure: measureOpen, withinSeconds: 90 },
+  memory: { measure: measureMemory, withinSeconds: 90 },
+  'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
+  'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
+  size: { measure: measureSize, withinSeconds: 90 },
+}
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const unknown = positionals.filter((name) => !MEASUREMENTS[name])
+if (unknown.length > 0) {
+  process.stderr.write(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(MEASUREMENTS).join(', ')}\n`)
+  process.exit(2)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+const rows: Row[] = []
+for (const name of positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS)) {
+  process.stderr.write(`${name} …\n`)
+  rows.push(...(await measured(name, MEASUREMENTS[name]!)))
+}
+process.stdout.write(`${values.json ? tableJson(rows) : tableText(rows)}\n`)
+process.exit(rows.some((row) => verdictOf(row) === 'FAIL') ? 1 : 0)
+
+/** A measurement that breaks is a row that fails, so that the others are still made. */
+async function measured(name: string, { measure, withinSeconds }: Measurement): Promise<Row[]> {
+  const limit = new AbortController()
+  try {
+    return await Promise.race([measure(), expiry(withinSeconds, limit.signal)])
+  } catch (error) {
+    endAll()
+    return [{ name, unit: '', ours: Number.NaN, note: error instanceof Error ? error.message : String(error) }]
+  } finally {
+    limit.abort()
+  }
+}
+
+function expiry(seconds: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Not done within ${seconds} s`)), seconds * 1000)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })
+}

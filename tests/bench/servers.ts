@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { RoomId } from '@samtavla/shared/model/ids.ts'
+import type { LoadRoom } from './load.ts'
+import { freePort, type Program, runProgram, scratchFolder, startProgram, untilListening } from './processes.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const SERVER = join(ROOT, 'server/src/main.ts')
+const ROOM_CLI = join(ROOT, 'server/src/cli/room.ts')
+const RELAY = fileURLToPath(new URL('./bare-relay.ts', import.meta.url))
+
+export interface Room {
+  readonly id: RoomId
+  readonly links: Readonly<Record<'facilitator' | 'member' | 'principal' | 'viewer', string>>
+}
+
+/** A Samtavla server on a free port with a data folder of its own, which goes when the server goes for good. */
+export class SamtavlaServer {
+  readonly origin: string
+  readonly #port: number
+  readonly #env: Readonly<Record<string, string>>
+  #program: Program
+
+  private constructor(port: number, env: Readonly<Record<string, string>>, program: Program) {
+    this.#port = port
+    this.origin = env.PUBLIC_URL!
+    this.#env = env
+    this.#program = program
+  }
+
+  static async start(): Promise<SamtavlaServer> {
+    const port = await freePort()
+    const env = {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      DATA_DIR: await scratchFolder(),
+    }
+    const server = new SamtavlaServer(port, env, startProgram(SERVER, [], { env }))
+    await untilListening(server.program, port)
+    return server
+  }
+
+  get program(): Program {
+    return this.#program
+  }
+
+  /** Ends the process and starts a new one on the same data: what was in memory is gone. */
+  async restart(): Promise<void> {
+    await this.#program.stop()
+    this.#program = startProgram(SERVER, [], { env: this.#env })
+    await untilListening(this.#program, this.#port)
+  }
+
+  async stop(): Promise<void> {
+    await this.#program.stop()
+    await rm(this.#env.DATA_DIR!, { recursive: true, force: true })
+  }
+
+  async createRoom(title: string): Promise<Room> {
+    const output = await runProgram(ROOM_CLI, ['create', '--model', 'empty', '--title', title, '--json'], this.#env)
+    const { room, links } = JSON.parse(output) as { room: RoomId; links: Room['links'] }
+    return { id: room, links }
+  }
+
+  /** Lets so many people join by the room's member link, and gives what each of them opens a socket with. */
+  async joinAll(room: Room, count: number): Promise<LoadRoom> {
+    const people: string[] = []
+    for (let i = 0; i < count; i++) people.push(await this.join(room, `Person ${i + 1}`))
+    return { url: this.socketUrl(room.id), people }
+  }
+
+  /** Joins as a new person (IN2) and gives their cookie header. */
+  async join(room: Room, name: string, role: keyof Room['links'] = 'member'): Promise<string> {
+    const token = new URL(room.links[role]).hash.slice(1)
+    const response = await fetch(`${this.origin}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.origin },
+      body: JSON.stringify({ token, name }),
+    })
+    if (!response.ok) throw new Error(`Joining was answered with ${response.status}: ${await response.text()}`)
+    return response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
+  }
+
+  /** The page on which a member of the room sees its board. */
+  roomUrl(room: RoomId): string {
+    return `${this.origin}/rooms/${room}`
+  }
+
+  socketUrl(room: RoomId): string {
+    return `${this.origin.replace('http', 'ws')}/sync/${room}/content?ack=1`
+  }
+}
+
+/** The relay on a free port. */
+export async function startRelay(): Promise<{
+  program: Program
+  socketUrl(room: string): string
+  stop(): Promise<void>
+}> {
+  const port = await freePort()
+  const program = startProgram(RELAY, [], { env: { HOST: '127.0.0.1', PORT: String(port) } })
+  await untilListening(program, port)
+  return {
+    program,
+    socketUrl: (room) => `ws://127.0.0.1:${port}/sync/${room}/content`,
+    stop: () => program.stop(),
+  }
+}
