@@ -84,7 +84,9 @@ export class Connection implements Peer {
     if (this.#wantsAcks) this.send(noticeFrame(notice))
   }
 
+  /** Leaves the document at once: the other end may take its time to hang up. */
   close(reason: FailureReason): void {
+    this.#document.leave(this)
     this.#socket.close(new Failure(reason).closeCode, reason)
   }
 
