@@ -8,6 +8,7 @@ import type { MemberRow, Store } from '../storage/store.ts'
 export class Members {
   readonly #store: Store
   readonly #registry: Registry
+  #lastChange: Promise<void> = Promise.resolve()
 
   constructor(store: Store, registry: Registry) {
     this.#store = store
@@ -20,17 +21,28 @@ export class Members {
 
   /** Refused for the room's last facilitator, who would lock everybody out. */
   async setRole(room: RoomId, user: UserId, role: Role): Promise<void> {
-    const member = await this.#find(room, user)
-    if (role !== 'facilitator') await this.#keepAFacilitator(room, user)
-    await this.#store.people.putMember(room, { ...member, role })
+    await this.#inTurn(async () => {
+      const member = await this.#find(room, user)
+      if (role !== 'facilitator') await this.#keepAFacilitator(room, user)
+      await this.#store.people.putMember(room, { ...member, role })
+    })
     await this.#registry.applyRole(room, user, role)
   }
 
   async remove(room: RoomId, user: UserId): Promise<void> {
-    await this.#find(room, user)
-    await this.#keepAFacilitator(room, user)
-    await this.#store.people.removeMember(room, user)
+    await this.#inTurn(async () => {
+      await this.#find(room, user)
+      await this.#keepAFacilitator(room, user)
+      await this.#store.people.removeMember(room, user)
+    })
     await this.#registry.applyRole(room, user, undefined)
+  }
+
+  /** One change after the other: two facilitators who leave at the same moment would each count on the other to stay. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const turn = this.#lastChange.then(change)
+    this.#lastChange = turn.catch(() => {})
+    return turn
   }
 
   async #find(room: RoomId, user: UserId): Promise<MemberRow> {
