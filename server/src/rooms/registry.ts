@@ -92,8 +92,7 @@ export class Registry {
   }
 
   async everyPeer(): Promise<Peer[]> {
-    const documents = await Promise.allSettled([...this.#slots.values()].map((slot) => slot.document))
-    return documents.flatMap((result) => (result.status === 'fulfilled' ? [...result.value.peers] : []))
+    return peersOf([...this.#slots.values()])
   }
 
   /** Stores everything that is in memory. The documents stay usable until the process ends. */
@@ -105,8 +104,7 @@ export class Registry {
 
   async #peersOf(room: RoomId): Promise<Peer[]> {
     const slots = [...this.#slots.entries()].filter(([name]) => name.startsWith(`${room}/`))
-    const documents = await Promise.all(slots.map(([, slot]) => slot.document))
-    return documents.flatMap((document) => [...document.peers])
+    return peersOf(slots.map(([, slot]) => slot))
   }
 
   async #load(address: DocAddress): Promise<LiveDocument> {
@@ -172,4 +170,10 @@ export class Registry {
       for (const peer of peers) peer.notify(isSaving ? 'saving' : 'not-saving')
     })
   }
+}
+
+/** Nobody is connected to a document that could not be loaded. */
+async function peersOf(slots: readonly Slot[]): Promise<Peer[]> {
+  const documents = await Promise.allSettled(slots.map((slot) => slot.document))
+  return documents.flatMap((result) => (result.status === 'fulfilled' ? [...result.value.peers] : []))
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { mayReadDoc, parseDocName } from '@samtavla/shared/access/can.ts'
+import { type DocAddress, mayReadDoc, parseDocName } from '@samtavla/shared/access/can.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { readSessionCookie } from '../auth/cookie.ts'
 import type { Sessions } from '../auth/sessions.ts'
@@ -84,18 +84,33 @@ export class SyncServer {
 
   /** S1, S9, S10: path, origin, session, membership and right to read, in that order, and only then the document. */
   async #admit(request: IncomingMessage): Promise<{ document: LiveDocument; viewer: Viewer; wantsAcks: boolean }> {
-    const { config, store, sessions, registry } = this.#parts
-    if (this.#isStopping) throw new Failure('server-restarting')
+    const { config, registry } = this.#parts
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (!url.pathname.startsWith(SYNC_PATH)) throw new Failure('not-found')
     if (!config.origins.includes(request.headers.origin ?? '')) throw new Failure('foreign-origin')
+    const name = decodeURI(url.pathname.slice(SYNC_PATH.length))
+    const { address } = await this.#enter(request, name)
+    const document = await registry.hold(address)
+    try {
+      // Again: who was removed while the document was loading has no connection yet that could have been closed.
+      const { viewer } = await this.#enter(request, name)
+      return { document, viewer, wantsAcks: url.searchParams.get('ack') === '1' }
+    } catch (error) {
+      registry.release(document)
+      throw error
+    }
+  }
+
+  async #enter(request: IncomingMessage, name: string): Promise<{ address: DocAddress; viewer: Viewer }> {
+    const { config, store, sessions } = this.#parts
+    if (this.#isStopping) throw new Failure('server-restarting')
     const session = await sessions.find(readSessionCookie(request.headers.cookie, config.publicUrl))
     if (!session) throw new Failure('not-signed-in')
-    const address = parseDocName(decodeURI(url.pathname.slice(SYNC_PATH.length)))
+    const address = parseDocName(name)
     if (!address) throw new Failure('not-found')
     const viewer = viewerOf(await enterRoom(store, session.user, address.room))
     if (!mayReadDoc(viewer.role, viewer.user, address)) throw new Failure('not-allowed')
-    return { document: await registry.hold(address), viewer, wantsAcks: url.searchParams.get('ack') === '1' }
+    return { address, viewer }
   }
 
   #connect(socket: WebSocket, document: LiveDocument, viewer: Viewer, wantsAcks: boolean): void {
