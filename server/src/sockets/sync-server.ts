@@ -85,8 +85,8 @@ export class SyncServer {
   /** S1, S9, S10: path, origin, session, membership and right to read, in that order, and only then the document. */
   async #admit(request: IncomingMessage): Promise<{ document: LiveDocument; viewer: Viewer; wantsAcks: boolean }> {
     const { config, registry } = this.#parts
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    if (!url.pathname.startsWith(SYNC_PATH)) throw new Failure('not-found')
+    const url = URL.parse(request.url ?? '/', 'http://localhost')
+    if (!url?.pathname.startsWith(SYNC_PATH)) throw new Failure('not-found')
     if (!config.origins.includes(request.headers.origin ?? '')) throw new Failure('foreign-origin')
     const name = decodeURI(url.pathname.slice(SYNC_PATH.length))
     const { address } = await this.#enter(request, name)
@@ -134,6 +134,8 @@ export class SyncServer {
     const failure =
       error instanceof Failure ? error : new Failure(error instanceof URIError ? 'not-found' : 'unexpected')
     if (failure.reason === 'unexpected') this.#parts.log.error({ err: error }, 'upgrade failed')
+    // An upgraded socket is outside the server's timeouts: it would stay for as long as the other end likes.
+    socket.once('finish', () => socket.destroy())
     socket.end(
       `HTTP/1.1 ${failure.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\nX-Reason: ${failure.reason}\r\n\r\n`,
     )
