@@ -70,13 +70,13 @@ export class SyncServer {
     socket.on('error', () => socket.destroy())
     try {
       const { document, viewer, wantsAcks } = await this.#admit(request)
-      if (socket.destroyed) {
-        this.#parts.registry.release(document)
-        return
-      }
-      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) =>
-        this.#connect(webSocket, document, viewer, wantsAcks),
-      )
+      let isConnected = false
+      // Calls back before it returns, or not at all: when the socket is gone or this is no handshake, which it answers itself.
+      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+        isConnected = true
+        this.#connect(webSocket, document, viewer, wantsAcks)
+      })
+      if (!isConnected) this.#parts.registry.release(document)
     } catch (error) {
       this.#reject(socket, error)
     }
