@@ -51,6 +51,7 @@ export async function startApp({ config, store, log, clientDir, lingerMs }: AppO
       invites: new Invites(store, registry),
       members: new Members(store, registry),
       stage: new StageService(registry),
+      onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.journal.isSaving,
     }),
   )

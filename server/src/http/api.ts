@@ -25,6 +25,8 @@ export interface ApiParts {
   readonly invites: Invites
   readonly members: Members
   readonly stage: StageService
+  /** Told when a session has been ended, so that its open sockets can be. */
+  readonly onSignOut: (session: Session) => Promise<void>
 }
 
 const isRoom = (value: unknown) => isId('room', value)
@@ -53,7 +55,7 @@ export function api(parts: ApiParts): Router {
 }
 
 function addSessionRoutes(router: Router, parts: ApiParts): void {
-  const { config, store, sessions, invites } = parts
+  const { config, store, sessions, invites, onSignOut } = parts
   const guesses = new AddressLimit(10, 60)
 
   router.get(
@@ -111,7 +113,10 @@ function addSessionRoutes(router: Router, parts: ApiParts): void {
     '/session',
     answer(async (request, response) => {
       const session = await findSession(parts, request)
-      if (session) await sessions.end(session)
+      if (session) {
+        await sessions.end(session)
+        await onSignOut(session)
+      }
       response.setHeader('Set-Cookie', sessionCookie(config.publicUrl, undefined))
       return undefined
     }),

@@ -14,6 +14,8 @@ export interface Viewer {
 /** What a document knows of a connection: an address for bytes and a person. */
 export interface Peer {
   readonly viewer: Viewer
+  /** The hash of the session that it came by. */
+  readonly session: string
   /** Sends a frame, or gives the connection up when it cannot keep pace. */
   send(frame: Uint8Array): void
   /** Sends a frame that may be left out, since a newer one follows. */

@@ -91,6 +91,11 @@ export class Registry {
     }
   }
 
+  /** S2: closes what was opened by a session that has ended. */
+  async closeSession(session: string): Promise<void> {
+    for (const peer of await this.everyPeer()) if (peer.session === session) peer.close('not-signed-in')
+  }
+
   async everyPeer(): Promise<Peer[]> {
     return peersOf([...this.#slots.values()])
   }

@@ -22,6 +22,7 @@ export interface ConnectionOptions {
   readonly socket: WebSocket
   readonly document: LiveDocument
   readonly viewer: Viewer
+  readonly session: string
   /** The client asked for acknowledgements. */
   readonly wantsAcks: boolean
   readonly onClose: (connection: Connection) => void
@@ -35,6 +36,7 @@ export interface ConnectionOptions {
  */
 export class Connection implements Peer {
   readonly viewer: Viewer
+  readonly session: string
   readonly #socket: WebSocket
   readonly #document: LiveDocument
   readonly #wantsAcks: boolean
@@ -49,8 +51,9 @@ export class Connection implements Peer {
   #sentSinceBeat = false
   #isAlive = true
 
-  constructor({ socket, document, viewer, wantsAcks, onClose, onFault }: ConnectionOptions) {
+  constructor({ socket, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
     this.viewer = viewer
+    this.session = session
     this.#socket = socket
     this.#document = document
     this.#wantsAcks = wantsAcks

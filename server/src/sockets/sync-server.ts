@@ -28,6 +28,18 @@ export interface SyncParts {
   readonly log: Log
 }
 
+/** Who came in, to which document, and by which session. */
+interface Entry {
+  readonly address: DocAddress
+  readonly viewer: Viewer
+  readonly session: string
+}
+
+interface Admission extends Omit<Entry, 'address'> {
+  readonly document: LiveDocument
+  readonly wantsAcks: boolean
+}
+
 /** Lets sockets in: everything about a connection that is decided once, before there is one. */
 export class SyncServer {
   readonly #parts: SyncParts
@@ -69,21 +81,21 @@ export class SyncServer {
     // Without a listener, a connection that breaks during the upgrade would end the process.
     socket.on('error', () => socket.destroy())
     try {
-      const { document, viewer, wantsAcks } = await this.#admit(request)
+      const admission = await this.#admit(request)
       let isConnected = false
       // Calls back before it returns, or not at all: when the socket is gone or this is no handshake, which it answers itself.
       this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         isConnected = true
-        this.#connect(webSocket, document, viewer, wantsAcks)
+        this.#connect(webSocket, admission)
       })
-      if (!isConnected) this.#parts.registry.release(document)
+      if (!isConnected) this.#parts.registry.release(admission.document)
     } catch (error) {
       this.#reject(socket, error)
     }
   }
 
   /** S1, S9, S10: path, origin, session, membership and right to read, in that order, and only then the document. */
-  async #admit(request: IncomingMessage): Promise<{ document: LiveDocument; viewer: Viewer; wantsAcks: boolean }> {
+  async #admit(request: IncomingMessage): Promise<Admission> {
     const { config, registry } = this.#parts
     const url = URL.parse(request.url ?? '/', 'http://localhost')
     if (!url?.pathname.startsWith(SYNC_PATH)) throw new Failure('not-found')
@@ -93,15 +105,15 @@ export class SyncServer {
     const document = await registry.hold(address)
     try {
       // Again: who was removed while the document was loading has no connection yet that could have been closed.
-      const { viewer } = await this.#enter(request, name)
-      return { document, viewer, wantsAcks: url.searchParams.get('ack') === '1' }
+      const { viewer, session } = await this.#enter(request, name)
+      return { document, viewer, session, wantsAcks: url.searchParams.get('ack') === '1' }
     } catch (error) {
       registry.release(document)
       throw error
     }
   }
 
-  async #enter(request: IncomingMessage, name: string): Promise<{ address: DocAddress; viewer: Viewer }> {
+  async #enter(request: IncomingMessage, name: string): Promise<Entry> {
     const { config, store, sessions } = this.#parts
     if (this.#isStopping) throw new Failure('server-restarting')
     const session = await sessions.find(readSessionCookie(request.headers.cookie, config.publicUrl))
@@ -110,17 +122,16 @@ export class SyncServer {
     if (!address) throw new Failure('not-found')
     const viewer = viewerOf(await enterRoom(store, session.user, address.room))
     if (!mayReadDoc(viewer.role, viewer.user, address)) throw new Failure('not-allowed')
-    return { address, viewer }
+    return { address, viewer, session: session.hash }
   }
 
-  #connect(socket: WebSocket, document: LiveDocument, viewer: Viewer, wantsAcks: boolean): void {
+  #connect(socket: WebSocket, admission: Admission): void {
     const { log, registry } = this.#parts
+    const { document, viewer } = admission
     socket.on('error', (error) => log.debug({ err: error, doc: document.name }, 'socket error'))
     const connection = new Connection({
+      ...admission,
       socket,
-      document,
-      viewer,
-      wantsAcks,
       onFault: (error) => log.warn({ err: error, doc: document.name, user: viewer.user }, 'closed for a bad message'),
       onClose: (closed) => {
         this.#connections.delete(closed)
