@@ -46,9 +46,10 @@ export class LiveDocument {
     return this.#unstored === 0
   }
 
-  /** SYN1: asks a writer for what it has, and tells everyone who is here. */
+  /** SYN1, ACK5: asks a writer for what it has, tells everyone who is here, and says so if the disk takes no writes. */
   join(peer: Peer): void {
     this.peers.add(peer)
+    if (!this.#journal.isSaving) peer.notify('not-saving')
     if (this.mayWrite(peer)) this.askForAll(peer)
     if (this.presence.count > 0) peer.send(this.presence.everyone())
   }
