@@ -145,7 +145,8 @@ export class RawClient {
     this.received.push(message)
     if (message.type === 'update') Y.applyUpdate(this.doc, message.update, this)
     if (message.type === 'sync-step-1' && this.#options.answers !== false) {
-      this.#options.onStep2?.(this.sendStep2(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
+      const frame = this.sendStep2(Y.encodeStateAsUpdate(this.doc, message.stateVector))
+      this.#options.onStep2?.(frame)
     }
     if (message.type === 'acknowledged') {
       this.acknowledged = message.count
