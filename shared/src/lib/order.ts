@@ -14,6 +14,15 @@ export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** What a key may look like. Others may write any text; a long one would make every key after it long. */
+const KEY = /^[0-9A-Za-z]{1,1000}$/
+const LAST_KEY = 'z'
+
+/** A key that anybody may have written: itself, or one at the end of the list when it is none of ours. */
+export function readKey(value: string): string {
+  return KEY.test(value) ? value : LAST_KEY
+}
+
 /** A new key after `before` and before `after`; `null` is the list's end. Keys that tie or are out of order give one after `before`. */
 export function keyBetween(before: string | null, after: string | null, bytes: RandomBytes = secureBytes): string {
   // The jitter never ends in the lowest digit: nothing could be put before such a key.

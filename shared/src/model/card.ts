@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { compareKeys } from '../lib/order.ts'
+import { compareKeys, readKey } from '../lib/order.ts'
 import { type BoardId, type CardId, isId, type UserId } from './ids.ts'
 
 /** The most characters a card is meant to hold. Two people who write at once may pass it; nothing is ever cut. */
@@ -80,7 +80,7 @@ function readPlace(value: unknown): Place | undefined {
   if (!isRecord(value)) return undefined
   const { board, region, order } = value
   if (!isId('board', board) || typeof region !== 'string' || typeof order !== 'string') return undefined
-  return { board, region, order }
+  return { board, region, order: readKey(order) }
 }
 
 function readAuthor(value: unknown): Author | undefined {
