@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { keyBetween } from '../lib/order.ts'
 import { refused } from '../lib/result.ts'
+import { cutText } from '../lib/text-difference.ts'
 import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, readBoard } from '../model/board.ts'
 import { CONTENT_VERSION, type Content } from '../model/content.ts'
 import { type BoardId, newBoardId } from '../model/ids.ts'
@@ -20,7 +21,7 @@ export function boardsOf(content: Content): Board[] {
 export function startRoom(pen: Pen, title: string): EditResult {
   return write(pen, () => {
     pen.content.meta.set('version', CONTENT_VERSION)
-    pen.content.meta.set('title', title.trim().slice(0, MAX_TITLE))
+    pen.content.meta.set('title', cutText(title.trim(), MAX_TITLE).toWellFormed())
   })
 }
 
@@ -54,7 +55,7 @@ export function renameBoard(pen: Pen, id: BoardId, title: string): EditResult {
 
 /** Gives a region the group's own name on this board; an empty name brings the tool's back. */
 export function renameRegion(pen: Pen, id: BoardId, region: string, label: string): EditResult {
-  const trimmed = label.trim()
+  const trimmed = label.trim().toWellFormed()
   if (trimmed.length > MAX_LABEL) return refused('text-too-long')
   return setOnBoard(pen, id, labelKey(region), trimmed)
 }
@@ -77,7 +78,7 @@ function setOnBoard(pen: Pen, id: BoardId, key: string, value: unknown): EditRes
 }
 
 function checkTitle(title: string, most: number): EditResult<string> {
-  const trimmed = title.trim()
+  const trimmed = title.trim().toWellFormed()
   if (trimmed === '') return refused('text-empty')
   if (trimmed.length > most) return refused('text-too-long')
   return { ok: true, value: trimmed }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { keysBetween } from '../lib/order.ts'
-import { refused } from '../lib/result.ts'
-import { differenceOf } from '../lib/text-difference.ts'
+import { ok, refused } from '../lib/result.ts'
+import { differenceOf, wholeCharacters } from '../lib/text-difference.ts'
 import {
   type Card,
   type CardColor,
@@ -15,6 +15,8 @@ import {
 } from '../model/card.ts'
 import { type Content, cardRecord } from '../model/content.ts'
 import { type BoardId, type CardId, newCardId } from '../model/ids.ts'
+import { toolOf } from '../tools/index.ts'
+import { regionOf } from '../tools/tool.ts'
 import { type EditResult, openBoard, openCards, type Pen, write } from './pen.ts'
 
 /** Where cards go: before a card of the region, or at its `end` or `start`. */
@@ -32,11 +34,11 @@ export interface NewCard {
 
 /**
  * Adds cards in their order, each with the pen's person as author. All or none: refused when a text is empty or longer than
- * 500 characters, when the board is locked, or when the region is no region of any board.
+ * 500 characters, when the board is locked, or when its tool has no such region.
  */
 export function addCards(pen: Pen, target: Target, cards: readonly NewCard[]): EditResult<CardId[]> {
-  const board = openBoard(pen, target.board)
-  if (!board.ok) return board
+  const region = openRegion(pen, target)
+  if (!region.ok) return region
   const texts = checkTexts(cards.map((card) => card.text))
   if (!texts.ok) return texts
   return write(pen, () => {
@@ -55,8 +57,7 @@ export function spliceText(pen: Pen, id: CardId, start: number, remove: number, 
   if (!cards.ok) return cards
   return write(pen, () => {
     const text = cardText(cardRecord(pen.content, id))
-    if (remove > 0) text.delete(start, remove)
-    if (insert) text.insert(start, insert)
+    splice(text, wholeCharacters(text.toString(), start, remove), insert.toWellFormed())
   })
 }
 
@@ -65,15 +66,18 @@ export function spliceText(pen: Pen, id: CardId, start: number, remove: number, 
  * stay. A move to where they are changes nothing.
  */
 export function moveCards(pen: Pen, ids: readonly CardId[], target: Target): EditResult {
-  const board = openBoard(pen, target.board)
-  if (!board.ok) return board
+  const region = openRegion(pen, target)
+  if (!region.ok) return region
   const cards = openCards(pen, ids)
   if (!cards.ok) return cards
+  const moving = new Set(ids)
+  const to = { ...target, before: neighbourOf(pen, target, moving) }
+  if (isThere(pen, to, moving)) return ok(undefined)
   return write(pen, () => {
-    const orders = ordersAt(pen, target, ids.length, new Set(ids))
-    ids.forEach((id, i) => {
-      cardRecord(pen.content, id).set('place', { board: target.board, region: target.region, order: orders[i]! })
-    })
+    const orders = ordersAt(pen, to, moving.size, moving)
+    for (const [i, id] of [...moving].entries()) {
+      cardRecord(pen.content, id).set('place', { board: to.board, region: to.region, order: orders[i]! })
+    }
   })
 }
 
@@ -123,7 +127,7 @@ export function unmergeCard(pen: Pen, id: CardId): EditResult<CardId[]> {
   const originals = originalsOf(pen.content, id).map((card) => card.id)
   if (originals.length === 0) return refused('too-few')
   return write(pen, () => {
-    for (const original of originals) cardRecord(pen.content, original).delete('state')
+    for (const original of originals) setOrEmpty(cardRecord(pen.content, original), 'state', undefined)
     cardRecord(pen.content, id).set('state', { kind: 'deleted', by: pen.name, at: pen.now() })
     return originals
   })
@@ -195,16 +199,45 @@ function insertCard(pen: Pen, card: NewCard, target: Target, order: string): Car
   return id
 }
 
+/** An emptied field keeps a value of its own, `null`, so that one can tell who emptied it: undo asks. */
+function setOrEmpty(record: Y.Map<unknown>, key: string, value: unknown): void {
+  record.set(key, value ?? null)
+}
+
 function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown): EditResult {
   const cards = openCards(pen, ids)
   if (!cards.ok) return cards
   return write(pen, () => {
     for (const id of ids) {
       const record = cardRecord(pen.content, id)
-      if (value === undefined) record.delete(key)
-      else record.set(key, value)
+      setOrEmpty(record, key, value)
     }
   })
+}
+
+/** A region that takes cards. What a tool that we do not know has for regions, we cannot say. */
+function openRegion(pen: Pen, target: Target): EditResult {
+  const board = openBoard(pen, target.board)
+  if (!board.ok) return board
+  const tool = toolOf(board.value.tool)
+  return tool && !regionOf(tool, target.region) ? refused('no-such-region') : ok(undefined)
+}
+
+/** What the moved cards will stand before: when that is one of themselves, the next card that stays. */
+function neighbourOf(pen: Pen, target: Target, moving: ReadonlySet<CardId>): Target['before'] {
+  if (target.before === 'start' || target.before === 'end' || !moving.has(target.before)) return target.before
+  const cards = cardsIn(pen.content, target.board, target.region)
+  const at = cards.findIndex((card) => card.id === target.before)
+  const next = at < 0 ? undefined : cards.slice(at).find((card) => !moving.has(card.id))
+  return next?.id ?? 'end'
+}
+
+function isThere(pen: Pen, target: Target, moving: ReadonlySet<CardId>): boolean {
+  const now = cardsIn(pen.content, target.board, target.region).map((card) => card.id)
+  const staying = now.filter((id) => !moving.has(id))
+  const at = target.before === 'start' ? 0 : staying.indexOf(target.before as CardId)
+  const after = staying.toSpliced(at < 0 ? staying.length : at, 0, ...moving)
+  return now.length === after.length && now.every((id, i) => id === after[i])
 }
 
 /** Order keys for `count` cards at a target, seen without the cards that are being moved. */
@@ -224,7 +257,8 @@ function cardAfter(content: Content, card: Card): CardId | 'end' {
 }
 
 function checkTexts(texts: readonly string[]): EditResult<string[]> {
-  const trimmed = texts.map((text) => text.trim())
+  // A lone half of a character would read differently here and where it arrives.
+  const trimmed = texts.map((text) => text.trim().toWellFormed())
   if (trimmed.some((text) => text === '')) return refused('text-empty')
   if (trimmed.some((text) => text.length > MAX_CARD_TEXT)) return refused('text-too-long')
   return { ok: true, value: trimmed }
@@ -232,6 +266,10 @@ function checkTexts(texts: readonly string[]): EditResult<string[]> {
 
 function replaceText(text: Y.Text, next: string): void {
   const { start, remove, insert } = differenceOf(text.toString(), next)
+  splice(text, { start, remove }, insert)
+}
+
+function splice(text: Y.Text, { start, remove }: { start: number; remove: number }, insert: string): void {
   if (remove > 0) text.delete(start, remove)
   if (insert) text.insert(start, insert)
 }

@@ -19,7 +19,15 @@ export interface Pen {
 }
 
 export function newPen(content: Content, user: UserId, name: string, parts: Partial<Pen> = {}): Pen {
-  return { content, user, name, isLocked: () => false, now: Date.now, bytes: secureBytes, ...parts }
+  return {
+    content,
+    user,
+    name: name.toWellFormed(),
+    isLocked: () => false,
+    now: Date.now,
+    bytes: secureBytes,
+    ...parts,
+  }
 }
 
 export type EditReason =

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { compareKeys } from '../lib/order.ts'
+import { compareKeys, readKey } from '../lib/order.ts'
 import { type BoardId, isId } from './ids.ts'
 
 export const MAX_TITLE = 120
@@ -30,7 +30,8 @@ export function readBoard(id: string, record: unknown): Board | undefined {
   if (!isId('board', id) || !(record instanceof Y.Map)) return undefined
   const [tool, preset, title, order] = ['tool', 'preset', 'title', 'order'].map((key) => record.get(key))
   if (typeof tool !== 'string' || typeof preset !== 'string' || typeof order !== 'string') return undefined
-  const labels: Record<string, string> = {}
+  // No inherited names: a region may be called `constructor`.
+  const labels: Record<string, string> = Object.create(null)
   for (const [key, value] of record.entries()) {
     if (key.startsWith(LABEL) && typeof value === 'string' && value) labels[key.slice(LABEL.length)] = value
   }
@@ -40,7 +41,7 @@ export function readBoard(id: string, record: unknown): Board | undefined {
     preset,
     title: typeof title === 'string' ? title : '',
     labels,
-    order,
+    order: readKey(order),
     deleted: record.get('deleted') === true,
   }
 }
