@@ -1,13 +1,13 @@
-import { addBoard } from '@samtavla/shared/edits/boards.ts'
+import { addBoard, boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { addCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { type BoardId, type CardId, newUserId } from '@samtavla/shared/model/ids.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import { presetOf } from '@samtavla/shared/tools/tool.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
-export const REGIONS = presetOf(swot, '').regions
+const REGIONS = presetOf(swot, '').regions
 
 /** A pen on a new document, as a writer's client has it. */
 export function penOn(doc: Y.Doc): Pen {
@@ -29,27 +29,17 @@ export function addTexts(pen: Pen, board: BoardId, region: string, texts: readon
   return added.value
 }
 
-/** A SWOT board of many cards, and the updates in which it came to be: a few cards at a time, then a letter more in every second. */
-export interface BoardOfCards {
-  readonly updates: readonly Uint8Array[]
-  readonly doc: Y.Doc
-  readonly board: BoardId
-  readonly cards: readonly CardId[]
-}
-
-export function boardOfCards(count: number): BoardOfCards {
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
+/** Fills the first board as a group does over a term: a few cards at a time, then a letter more in every second. */
+export function addManyCards(doc: Y.Doc, count: number): CardId[] {
   const pen = penOn(doc)
-  const board = addSwot(pen)
+  const board = boardsOf(pen.content)[0]?.id ?? addSwot(pen)
   const cards: CardId[] = []
   for (let first = 0; first < count; first += AT_A_TIME) {
     const texts = Array.from({ length: Math.min(AT_A_TIME, count - first) }, (_, i) => textOf(first + i))
     cards.push(...addTexts(pen, board, REGIONS[(first / AT_A_TIME) % REGIONS.length]!, texts))
   }
   for (const [i, card] of cards.entries()) if (i % 2 === 0) spliceText(pen, card, 0, 0, '–')
-  return { updates, doc, board, cards }
+  return cards
 }
 
 const AT_A_TIME = 10

@@ -8,10 +8,11 @@ import {
   syncStep2Frame,
   updateFrame,
 } from '@samtavla/shared/protocol/messages.ts'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { addSwot, addTexts, penOn } from './board-content.ts'
 import type { Load } from './load.ts'
+import { openSocket } from './read-document.ts'
 
 const AWARENESS = 1
 const BOARD = newBoardId()
@@ -174,10 +175,6 @@ export class LoadPerson {
     this.#sentAt.push(performance.now())
     this.#socket.send(frame)
   }
-}
-
-export function openSocket(url: string, cookie: string, origin: string): WebSocket {
-  return new WebSocket(url, { origin, headers: { cookie }, perMessageDeflate: false })
 }
 
 function noMeasures(): Measured {

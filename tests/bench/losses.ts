@@ -1,12 +1,11 @@
-import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { cardText } from '@samtavla/shared/model/card.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
-import { type CardId, isId } from '@samtavla/shared/model/ids.ts'
-import { decodeMessage, syncStep1Frame } from '@samtavla/shared/protocol/messages.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
 import * as Y from 'yjs'
 import type { Load } from './load.ts'
-import { type LoadPerson, openSocket } from './load-person.ts'
+import type { LoadPerson } from './load-person.ts'
+import { readDocument } from './read-document.ts'
 
 const SETTLE_MS = 10_000
 
@@ -28,7 +27,7 @@ export async function lossesOf(load: Load, people: readonly LoadPerson[]): Promi
 }
 
 async function roomLosses(load: Load, room: readonly LoadPerson[], deadline: number): Promise<string[]> {
-  const newcomer = await readAsNewcomer(load, room[0]!)
+  const { doc: newcomer } = await readDocument(room[0]!.url, room[0]!.cookie, load.origin)
   const expected = Y.snapshot(newcomer)
   const losses = room.filter((person) => person.card && textOf(newcomer, person.card) !== person.typed)
   const sentences = losses.map(
@@ -41,24 +40,6 @@ async function roomLosses(load: Load, room: readonly LoadPerson[], deadline: num
   return sentences
 }
 
-async function readAsNewcomer(load: Load, { url, cookie }: LoadPerson): Promise<Y.Doc> {
-  const doc = new Y.Doc()
-  const socket = openSocket(url, cookie, load.origin)
-  const synced = new Promise<void>((resolve) => {
-    socket.on('message', (frame: Buffer) => {
-      const message = decodeMessage(frame)
-      if (message.type !== 'update') return
-      Y.applyUpdate(doc, message.update)
-      if (message.isStep2) resolve()
-    })
-  })
-  await once(socket, 'open')
-  socket.send(syncStep1Frame(Y.encodeStateVector(doc)))
-  await Promise.race([synced, wait(SETTLE_MS)])
-  socket.close()
-  return doc
-}
-
 function holds(person: LoadPerson, expected: Y.Snapshot): boolean {
   const doc = new Y.Doc()
   doc.transact(() => {
@@ -68,7 +49,7 @@ function holds(person: LoadPerson, expected: Y.Snapshot): boolean {
 }
 
 function textOf(doc: Y.Doc, card: CardId): string {
-  const record = isId('card', card) ? openContent(doc).cards.get(card) : undefined
+  const record = openContent(doc).cards.get(card)
   return record ? cardText(record).toString() : ''
 }
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
-import { openSocket } from './load-person.ts'
 import type { Program } from './processes.ts'
+import { openSocket } from './read-document.ts'
 import { SamtavlaServer, startRelay } from './servers.ts'
 import type { Row } from './table.ts'
 

@@ -1,9 +1,7 @@
-import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openContent } from '@samtavla/shared/model/content.ts'
-import { decodeMessage, syncStep1Frame } from '@samtavla/shared/protocol/messages.ts'
 import * as Y from 'yjs'
-import { openSocket } from './load-person.ts'
+import { readDocument } from './read-document.ts'
 import { fillRoom } from './room-filler.ts'
 import { median } from './samples.ts'
 import { SamtavlaServer } from './servers.ts'
@@ -27,7 +25,9 @@ export async function measureOpen(): Promise<Row[]> {
     for (let i = 0; i < STARTS; i++) {
       await server.restart()
       await wait(500)
-      const { ms, step2 } = await open(server.socketUrl(room.id), cookie, server.origin)
+      const { doc, step2, ms } = await readDocument(server.socketUrl(room.id), cookie, server.origin)
+      const { size } = openContent(doc).cards
+      if (size !== CARDS) throw new Error(`The first step 2 held ${size} of ${CARDS} cards`)
       opened.push(ms)
       applied.push(applyOnly(step2))
     }
@@ -44,28 +44,6 @@ export async function measureOpen(): Promise<Row[]> {
   } finally {
     await server.stop()
   }
-}
-
-async function open(url: string, cookie: string, origin: string): Promise<{ ms: number; step2: Uint8Array }> {
-  const doc = new Y.Doc()
-  const start = performance.now()
-  const socket = openSocket(url, cookie, origin)
-  const step2 = new Promise<Uint8Array>((resolve, reject) => {
-    socket.on('message', (frame: Buffer) => {
-      const message = decodeMessage(frame)
-      if (message.type === 'update' && message.isStep2) resolve(message.update)
-    })
-    socket.on('close', (code) => reject(new Error(`The socket closed with ${code}`)))
-  })
-  await once(socket, 'open')
-  socket.send(syncStep1Frame(Y.encodeStateVector(doc)))
-  const update = await step2
-  Y.applyUpdate(doc, update)
-  const ms = performance.now() - start
-  socket.close()
-  const { size } = openContent(doc).cards
-  if (size !== CARDS) throw new Error(`The first step 2 held ${size} of ${CARDS} cards`)
-  return { ms, step2: update }
 }
 
 function applyOnly(update: Uint8Array): number {

@@ -1,20 +1,31 @@
 import { once } from 'node:events'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { decodeMessage, updateFrame } from '@samtavla/shared/protocol/messages.ts'
+import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { type BoardOfCards, boardOfCards } from './board-content.ts'
-import { openSocket } from './load-person.ts'
+import { addManyCards } from './board-content.ts'
+import { openSocket, readDocument } from './read-document.ts'
 import type { Room, SamtavlaServer } from './servers.ts'
 
-export interface FilledRoom extends Pick<BoardOfCards, 'board' | 'cards'> {
+export interface FilledRoom {
   /** The writer's document: what it goes on to write can be sent to the room. */
   readonly doc: Y.Doc
+  readonly cards: readonly CardId[]
 }
 
-/** Writes a board of so many cards into the room over the wire, and resolves when all of it is acknowledged. */
+/** Writes so many cards on the room's first board, over the wire, and resolves when all of it is acknowledged. */
 export async function fillRoom(server: SamtavlaServer, room: Room, count: number): Promise<FilledRoom> {
-  const { updates, doc, board, cards } = boardOfCards(count)
+  const url = server.socketUrl(room.id)
   const cookie = await server.join(room, 'Sekreterare', 'facilitator')
-  const socket = openSocket(server.socketUrl(room.id), cookie, server.origin)
+  const { doc } = await readDocument(url, cookie, server.origin)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const cards = addManyCards(doc, count)
+  await writeAll(openSocket(url, cookie, server.origin), updates)
+  return { doc, cards }
+}
+
+async function writeAll(socket: WebSocket, updates: readonly Uint8Array[]): Promise<void> {
   const acknowledged = new Promise<void>((resolve, reject) => {
     socket.on('message', (frame: Buffer) => {
       const message = decodeMessage(frame)
@@ -27,5 +38,4 @@ export async function fillRoom(server: SamtavlaServer, room: Room, count: number
   for (const update of updates) socket.send(updateFrame(update))
   await acknowledged
   socket.close()
-  return { doc, board, cards }
 }
