@@ -34,8 +34,8 @@ export class Presence {
   /** Takes what a connection says of itself; entries for other ids are ignored. */
   receive(peer: Peer, entries: readonly AwarenessEntry[]): void {
     for (const entry of entries) {
-      if (!this.#clientOf.has(peer) && entry.state !== 'null') this.#bind(peer, entry.client)
-      if (this.#clientOf.get(peer) === entry.client) this.#update(peer, entry)
+      if (entry.state === 'null') this.#takeBack(peer, entry)
+      else this.#update(peer, entry)
     }
   }
 
@@ -69,17 +69,23 @@ export class Presence {
   }
 
   #update(peer: Peer, entry: AwarenessEntry): void {
-    const known = this.#people.get(entry.client)
-    if (entry.state === 'null') {
-      if (known) this.#remove(entry.client, entry.clock)
-      this.#clientOf.delete(peer)
-      return
-    }
-    if (known && known.peer === peer && entry.clock <= known.clock) return
+    const own = this.#clientOf.get(peer)
+    if (own !== undefined && own !== entry.client) return
+    // An id is bound only together with a state, so that nobody owns one that others do not see.
     const state = stamp(entry.state, peer.viewer)
     if (state === undefined) return
+    if (own === undefined) this.#bind(peer, entry.client)
+    if (this.#clientOf.get(peer) !== entry.client) return
+    const known = this.#people.get(entry.client)
+    if (known && known.peer === peer && entry.clock <= known.clock) return
     this.#people.set(entry.client, { clock: entry.clock, state, peer })
     this.#mark(entry.client)
+  }
+
+  #takeBack(peer: Peer, { client, clock }: AwarenessEntry): void {
+    if (this.#clientOf.get(peer) !== client) return
+    this.#clientOf.delete(peer)
+    this.#remove(client, clock)
   }
 
   #remove(client: number, clock = 0): void {
