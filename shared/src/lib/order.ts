@@ -51,7 +51,7 @@ function shortestBetween(before: string | null, after: string | null): string {
     const low = before !== null && i < before.length ? DIGITS.indexOf(before[i]!) : 0
     if (ceiling !== null && i >= ceiling.length) ceiling = null
     const high = ceiling === null ? BASE : DIGITS.indexOf(ceiling[i]!)
-    if (high - low > 1) return prefix + DIGITS[digitBetween(low, high, before === null, ceiling === null)]
+    if (high - low > 1) return prefix + DIGITS[digitBetween(low, high, before === null, after === null)]
     prefix += DIGITS[low]
     if (low < high) ceiling = null
   }
