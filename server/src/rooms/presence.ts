@@ -92,7 +92,8 @@ export class Presence {
     const known = this.#people.get(client)
     if (!known) return
     this.#people.delete(client)
-    this.#mark(client, { client, clock: Math.max(clock, known.clock + 1), state: 'null' })
+    // At the same clock it counts as a removal, and leaves the next one to a person who only lost the connection.
+    this.#mark(client, { client, clock: Math.max(clock, known.clock), state: 'null' })
   }
 
   #mark(client: number, gone?: AwarenessEntry): void {
