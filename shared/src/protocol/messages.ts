@@ -44,8 +44,12 @@ const MAX_ENTRIES = 1_000
 export function decodeMessage(frame: Uint8Array): Message {
   const decoder = decoding.createDecoder(frame)
   const message = readMessage(decoder)
-  if (decoding.hasContent(decoder)) throw new Error('Bytes after the message')
+  refuseRest(decoder)
   return message
+}
+
+function refuseRest(decoder: decoding.Decoder): void {
+  if (decoding.hasContent(decoder)) throw new Error('Bytes after the message')
 }
 
 function readMessage(decoder: decoding.Decoder): Message {
@@ -84,6 +88,7 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
       state: decoding.readVarString(decoder),
     })
   }
+  refuseRest(decoder)
   return entries
 }
 
