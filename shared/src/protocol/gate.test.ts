@@ -1,0 +1,206 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { inspectUpdate } from './gate.ts'
+
+/** A document with a fixed client id, and every update that it wrote. */
+function writer(client: number): { doc: Y.Doc; updates: Uint8Array[] } {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array, _: unknown, __: Y.Doc, transaction: Y.Transaction) => {
+    if (transaction.local) updates.push(update)
+  })
+  return { doc, updates }
+}
+
+function letters(doc: Y.Doc): Y.Text {
+  return doc.getText('text')
+}
+
+function hasPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
+
+const nothing = () => new Y.Doc()
+
+describe('[SYN3] an update', () => {
+  it('is complete when all before it is there', () => {
+    const { doc, updates } = writer(1)
+    letters(doc).insert(0, 'Hej')
+    letters(doc).insert(3, ' hopp')
+    letters(doc).delete(0, 1)
+    const target = nothing()
+    for (const update of updates) {
+      expect(inspectUpdate(target, update)).toBe('complete')
+      Y.applyUpdate(target, update)
+    }
+    expect(letters(target).toString()).toBe('ej hopp')
+    expect(inspectUpdate(target, updates[0]!)).toBe('complete')
+    expect(inspectUpdate(nothing(), Y.encodeStateAsUpdate(doc))).toBe('complete')
+    expect(inspectUpdate(nothing(), Y.encodeStateAsUpdate(nothing()))).toBe('complete')
+  })
+
+  it('has a gap when its predecessor was dropped', () => {
+    const { doc, updates } = writer(1)
+    letters(doc).insert(0, 'a')
+    letters(doc).insert(1, 'b')
+    expect(inspectUpdate(nothing(), updates[1]!)).toBe('gap')
+  })
+
+  it('has a gap when letters of another client that it stands beside were dropped', () => {
+    const first = writer(1)
+    const second = writer(2)
+    letters(first.doc).insert(0, 'ab')
+    Y.applyUpdate(second.doc, first.updates[0]!)
+    letters(second.doc).insert(1, '-')
+    expect(inspectUpdate(nothing(), second.updates[0]!)).toBe('gap')
+    expect(inspectUpdate(first.doc, second.updates[0]!)).toBe('complete')
+  })
+
+  it('has a gap when the record that it writes in was dropped', () => {
+    const first = writer(1)
+    const second = writer(2)
+    first.doc.getMap('cards').set('card_a', new Y.Map())
+    Y.applyUpdate(second.doc, first.updates[0]!)
+    ;(second.doc.getMap('cards').get('card_a') as Y.Map<unknown>).set('color', 'blue')
+    expect(inspectUpdate(nothing(), second.updates[0]!)).toBe('gap')
+  })
+
+  it('has a gap when it deletes what is not there', () => {
+    const first = writer(1)
+    const second = writer(2)
+    letters(first.doc).insert(0, 'abc')
+    Y.applyUpdate(second.doc, first.updates[0]!)
+    letters(second.doc).delete(1, 1)
+    expect(inspectUpdate(nothing(), second.updates[0]!)).toBe('gap')
+    expect(inspectUpdate(first.doc, second.updates[0]!)).toBe('complete')
+  })
+
+  it('has a gap when it was merged over one', () => {
+    const { doc, updates } = writer(1)
+    for (const letter of 'abc') letters(doc).insert(0, letter)
+    expect(inspectUpdate(nothing(), Y.mergeUpdates([updates[0]!, updates[2]!]))).toBe('gap')
+  })
+
+  it('is complete when two clients need each other in turns', () => {
+    const first = writer(1)
+    const second = writer(2)
+    for (let turn = 0; turn < 20; turn++) {
+      const [from, to] = turn % 2 ? [second, first] : [first, second]
+      letters(from.doc).insert(letters(from.doc).length, 'x')
+      Y.applyUpdate(to.doc, from.updates.at(-1)!)
+    }
+    expect(inspectUpdate(nothing(), Y.encodeStateAsUpdate(first.doc))).toBe('complete')
+  })
+})
+
+describe('bytes that no client of Yjs writes', () => {
+  const VALID = Y.encodeStateAsUpdate(textDoc())
+
+  function textDoc(): Y.Doc {
+    const { doc } = writer(1)
+    letters(doc).insert(0, 'abcd')
+    letters(doc).delete(1, 1)
+    return doc
+  }
+
+  it.each([
+    ['nothing at all', []],
+    ['half an update', [...VALID.slice(0, -2)]],
+    ['an update and more', [...VALID, 0]],
+    ['a count of two thousand million parts', [1, 0x80, 0x80, 0x80, 0x80, 0x08, 1, 0]],
+    ['a count of two thousand million clients', [0x80, 0x80, 0x80, 0x80, 0x08]],
+    ['a count of two thousand million deletes', [0, 1, 1, 0x80, 0x80, 0x80, 0x80, 0x08]],
+    ['two blocks of one client', [2, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0]],
+    ['a part without a length', [1, 1, 1, 0, 0, 0, 0]],
+    ['a delete without a length', [0, 1, 1, 1, 0, 0]],
+  ])('are malformed: %s', (_, bytes) => {
+    const started = performance.now()
+    expect(inspectUpdate(textDoc(), Uint8Array.from(bytes))).toBe('malformed')
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
+  it('are malformed: an update in the second format', () => {
+    expect(inspectUpdate(nothing(), Y.encodeStateAsUpdateV2(textDoc()))).toBe('malformed')
+    expect(inspectUpdate(nothing(), Y.encodeStateAsUpdateV2(nothing()))).toBe('malformed')
+  })
+
+  it('have a gap: letters that stand beside each other in a circle', () => {
+    // Client 1 writes "a" after the first letter of client 2, which stands after the first letter of client 1.
+    const block = (client: number, origin: number) => [1, client, 0, 0x84, origin, 0, 1, 97]
+    expect(inspectUpdate(nothing(), Uint8Array.of(2, ...block(2, 1), ...block(1, 2), 0))).toBe('gap')
+    expect(inspectUpdate(nothing(), Uint8Array.of(1, ...block(1, 1), 0))).toBe('gap')
+  })
+})
+
+/** What each of some people does: writes, removes, makes records, or takes over what another has. */
+const action = fc.record({
+  who: fc.nat(2),
+  kind: fc.constantFrom('insert', 'insert', 'delete', 'record', 'field', 'take'),
+  from: fc.nat(2),
+  at: fc.nat(30),
+})
+
+function acted(people: readonly ReturnType<typeof writer>[], { who, kind, from, at }: fc.TypeOf<typeof action>): void {
+  const { doc } = people[who]!
+  const text = letters(doc)
+  const cards = doc.getMap<Y.Map<unknown>>('cards')
+  const record = [...cards.values()][at % Math.max(cards.size, 1)]
+  if (kind === 'insert') text.insert(at % (text.length + 1), 'å😀'.slice(at % 2))
+  else if (kind === 'delete' && text.length > 0) text.delete(at % text.length, 1)
+  else if (kind === 'record') cards.set(`card_${at}`, new Y.Map([['place', { board: 'board_a' }]]))
+  else if (kind === 'field') record?.set('color', at)
+  else if (kind === 'take') Y.applyUpdate(doc, Y.encodeStateAsUpdate(people[from]!.doc))
+}
+
+const history = fc.array(action, { minLength: 1, maxLength: 30 }).map((actions) => {
+  const people = [writer(1), writer(2), writer(3)]
+  for (const one of actions) acted(people, one)
+  return people
+})
+
+describe('what the gate promises', () => {
+  it('leaves nothing pending of a complete update, and something of every other', () => {
+    fc.assert(
+      fc.property(history, fc.infiniteStream(fc.nat(100)), (people, chance) => {
+        const target = nothing()
+        const all = people.flatMap(({ updates }) => updates)
+        while (all.length > 0) {
+          const [update] = all.splice(chance.next().value! % all.length, 1)
+          const verdict = inspectUpdate(target, update!)
+          if (verdict === 'complete') {
+            Y.applyUpdate(target, update!)
+            expect(hasPending(target)).toBe(false)
+          } else {
+            expect(verdict).toBe('gap')
+            expect(hasPending(after(target, update!))).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('holds for bytes of chance, too', () => {
+    const change = fc.tuple(fc.nat(400), fc.integer({ min: 0, max: 255 }))
+    fc.assert(
+      fc.property(history, fc.nat(20), fc.array(change, { maxLength: 3 }), (people, which, changes) => {
+        const updates = people.flatMap((one) => [...one.updates, Y.encodeStateAsUpdate(one.doc)])
+        const bytes = updates[which % updates.length]!.slice()
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte
+        const target = people[0]!.doc
+        if (inspectUpdate(target, bytes) === 'complete') expect(hasPending(after(target, bytes))).toBe(false)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
+/** A copy of the document with the update. */
+function after(doc: Y.Doc, update: Uint8Array): Y.Doc {
+  const copy = nothing()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  Y.applyUpdate(copy, update)
+  return copy
+}
