@@ -1,0 +1,31 @@
+import { type FormEvent, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+/** One field for a code from the wall or a note. */
+export function CodeForm() {
+  const w = useWords()
+  const [, navigate] = useLocation()
+  const [code, setCode] = useState('')
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    // The code travels in the fragment, as in a link, so that it reaches no log.
+    if (code.trim() !== '') navigate(`/join#${code.trim()}`)
+  }
+  return (
+    <form className="code-form" onSubmit={handleSubmit}>
+      <TextField
+        label={w.home.codeLabel}
+        hint={w.home.codeHint}
+        value={code}
+        onChange={setCode}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+      />
+      <Button type="submit">{w.home.codeGo}</Button>
+    </form>
+  )
+}

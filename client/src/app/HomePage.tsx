@@ -1,0 +1,142 @@
+import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { preferences, setPreferences, usePreferences } from '../hooks/preferences.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { ApiError, api, type Me } from '../sync/api.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { CodeForm } from './CodeForm.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { PersonalKey } from './PersonalKey.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+/** Where one begins: one's rooms, a code, a new room, the example. */
+export function HomePage() {
+  const w = useWords()
+  const [, navigate] = useLocation()
+  const [me, setMe] = useState<Me>()
+  const [error, setError] = useState<string>()
+
+  const attempt = useCallback(async (act: () => Promise<void>) => {
+    try {
+      setError(undefined)
+      await act()
+    } catch (caught) {
+      setError(caught instanceof ApiError ? caught.reason : 'unexpected')
+    }
+  }, [])
+  useEffect(() => {
+    document.title = w.product
+  }, [w])
+  useEffect(() => void attempt(async () => setMe(await api.me())), [attempt])
+
+  const enter = (make: () => Promise<{ room: string }>) =>
+    attempt(async () => {
+      const { room } = await make()
+      navigate(`/room/${room}`)
+    })
+  return (
+    <div className="home">
+      <header className="home-head">
+        <p className="brand">{w.product}</p>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </header>
+      <main>
+        <section className="home-hero">
+          <h1>{w.home.title}</h1>
+          <p>{w.home.lead}</p>
+        </section>
+        {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
+        <div className="home-grid">
+          {me && me.rooms.length > 0 && (
+            <section className="paper">
+              <h2>{w.home.myRooms}</h2>
+              <ul className="room-list">
+                {me.rooms.map((room) => (
+                  <li key={room.id}>
+                    <a href={`/room/${room.id}`}>{room.title}</a>
+                    <span>{w.roles[room.role]}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section className="paper">
+            <h2>{w.home.haveCode}</h2>
+            <CodeForm />
+          </section>
+          {me?.canCreate && (
+            <section className="paper">
+              <h2>{w.home.newRoom}</h2>
+              <NewRoom enter={enter} />
+            </section>
+          )}
+          {me?.canCreate && (
+            <section className="paper">
+              <h2>{w.home.exampleTitle}</h2>
+              <p>{w.home.exampleText}</p>
+              <Button onClick={() => void enter(() => api.openExample(preferences().name))}>
+                {w.home.openExample}
+              </Button>
+            </section>
+          )}
+          <PersonalKey isSignedIn={me?.user !== undefined} onError={attempt} onChange={setMe} />
+        </div>
+        <p className="home-note">{w.home.privacy}</p>
+      </main>
+    </div>
+  )
+}
+
+function NewRoom({ enter }: { enter: (make: () => Promise<{ room: string }>) => Promise<void> }) {
+  const w = useWords()
+  const { language, name: known } = usePreferences()
+  const [title, setTitle] = useState('')
+  const [name, setName] = useState(known)
+  const [isMissing, setMissing] = useState(false)
+
+  const handleCreate = (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(title.trim() === '' || name.trim() === '')
+    if (title.trim() === '' || name.trim() === '') return
+    setPreferences({ name: name.trim() })
+    void enter(() => api.createRoom(title, name, language))
+  }
+  const handleFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0]
+    event.target.value = ''
+    setMissing(name.trim() === '')
+    if (file && name.trim() !== '') await enter(async () => api.importRoom(name, await file.text()))
+  }
+  const missing = isMissing ? { error: w.home.fillIn } : {}
+  return (
+    <form className="new-room" onSubmit={handleCreate}>
+      <TextField
+        label={w.home.roomTitle}
+        value={title}
+        onChange={setTitle}
+        maxLength={120}
+        {...(title.trim() === '' ? missing : {})}
+      />
+      <TextField
+        label={w.yourName}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        autoComplete="name"
+        {...(name.trim() === '' ? missing : {})}
+      />
+      <div className="form-actions">
+        <Button type="submit" variant="primary">
+          {w.home.create}
+        </Button>
+        <label className="file-link">
+          {w.home.importFile}
+          <input type="file" accept=".json,application/json" onChange={(event) => void handleFile(event)} />
+        </label>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react'
+import { useWords } from '../hooks/use-words.ts'
+import { api, type Me } from '../sync/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+interface PersonalKeyProps {
+  readonly isSignedIn: boolean
+  /** Runs something that may be refused, and shows the refusal. */
+  readonly onError: (act: () => Promise<void>) => Promise<void>
+  readonly onChange: (me: Me) => void
+}
+
+/**
+ * How one keeps one's rooms without an account: a personal link and code to note down, which brings one back as the same person
+ * on another device.
+ */
+export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps) {
+  const w = useWords()
+  const [made, setMade] = useState<string>()
+  const [typed, setTyped] = useState('')
+
+  const handleMake = () => void onError(async () => setMade((await api.newPersonalKey()).key))
+  const handleSignIn = (event: FormEvent) => {
+    event.preventDefault()
+    void onError(async () => {
+      await api.signIn(typed)
+      setTyped('')
+      onChange(await api.me())
+    })
+  }
+  return (
+    <section className="paper">
+      <h2>{w.key.title}</h2>
+      <p>{w.key.text}</p>
+      {isSignedIn && !made && <Button onClick={handleMake}>{w.key.make}</Button>}
+      {made && (
+        <div className="key-made">
+          <p className="key-letters">{made}</p>
+          <p className="key-link">
+            {window.location.origin}/key#{made}
+          </p>
+          <p className="dialog-note">{w.key.once}</p>
+        </div>
+      )}
+      <form className="code-form" onSubmit={handleSignIn}>
+        <TextField label={w.key.haveOne} value={typed} onChange={setTyped} autoComplete="off" spellCheck={false} />
+        <Button type="submit" disabled={typed.trim() === ''}>
+          {w.key.use}
+        </Button>
+      </form>
+    </section>
+  )
+}

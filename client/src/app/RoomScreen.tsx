@@ -1,0 +1,234 @@
+import './room.css'
+import { may } from '@samtavla/shared/access/can.ts'
+import { deleteBoard, renameBoard, renameRoom } from '@samtavla/shared/edits/boards.ts'
+import { type Board, MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { AddBoardDialog } from '../features/boards/AddBoardDialog.tsx'
+import { BoardList } from '../features/boards/BoardList.tsx'
+import { PresetDialog } from '../features/boards/PresetDialog.tsx'
+import { TrashDialog } from '../features/boards/TrashDialog.tsx'
+import { ImportDialog } from '../features/exchange/ImportDialog.tsx'
+import { ProjectorBar } from '../features/meeting/ProjectorBar.tsx'
+import { ShareDialog } from '../features/members/ShareDialog.tsx'
+import { CursorLayer } from '../features/presence/CursorLayer.tsx'
+import { useDigest } from '../features/presence/use-digest.ts'
+import { useFollow } from '../features/presence/use-follow.ts'
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx'
+import { SwotBoard, useRegions } from '../features/tools/swot/SwotBoard.tsx'
+import { useBoards, useEditing, useMeta, usePeople, useRoom } from '../hooks/room-context.ts'
+import { useWords } from '../hooks/use-words.ts'
+import type { RoomSession } from '../sync/room-session.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { EditableText } from '../ui/EditableText.tsx'
+import { BoardBar } from './BoardBar.tsx'
+import { RoomBar } from './RoomBar.tsx'
+import { useSaveState } from './SaveStatus.tsx'
+import { useRoomKeys } from './use-room-keys.ts'
+
+export type RoomDialog = 'share' | 'settings' | 'shortcuts' | 'add-board' | 'import' | 'trash' | 'preset'
+export type View = 'board' | 'list'
+
+/** Below this width a board is a list (A9). */
+const NARROW = '(max-width: 719px)'
+
+/** The open room: boards at the side, the board in the middle, people and the state of saving at the top. */
+export function RoomScreen({ session }: { session: RoomSession }) {
+  const w = useWords()
+  const { store } = useRoom()
+  const boards = useBoards()
+  const meta = useMeta()
+  const [boardId, setBoardId] = useState<string>()
+  const board = boards.find(({ id }) => id === boardId) ?? boards[0]
+  const [dialog, setDialog] = useState<RoomDialog>()
+  const close = useCallback(() => setDialog(undefined), [])
+  const { followed, follow } = useFollow(setBoardId)
+  const [isProjected, setProjected] = useState(false)
+
+  useEffect(() => {
+    document.title = `${meta.title} – ${w.product}`
+  }, [meta.title, w])
+
+  const openDialog = useCallback((kind: RoomDialog) => setDialog(kind), [])
+  return (
+    <div className={classNames('room', isProjected && 'is-projected')}>
+      <a className="skip-link" href="#board">
+        {w.room.skip}
+      </a>
+      {!isProjected && (
+        <RoomBar session={session} followed={followed} onFollow={follow} onDialog={openDialog}>
+          <RoomTitle />
+        </RoomBar>
+      )}
+      {!isProjected && <BoardList current={board?.id} onOpen={setBoardId} onAdd={() => setDialog('add-board')} />}
+      {board ? (
+        <BoardScreen
+          key={board.id}
+          board={board}
+          session={session}
+          dialog={dialog}
+          onDialog={setDialog}
+          isProjected={isProjected}
+          onProjected={setProjected}
+        />
+      ) : (
+        <main id="board" className="board-main">
+          <p className="swot-empty">{w.board.none}</p>
+        </main>
+      )}
+      {followed && <Following user={followed} onStop={() => follow(undefined)} />}
+      {dialog === 'share' && <ShareDialog onClose={close} />}
+      {dialog === 'settings' && <SettingsDialog onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {dialog === 'add-board' && <AddBoardDialog onClose={close} onAdded={setBoardId} />}
+      <p className="print-foot">
+        {meta.title} · {store.boards().length > 0 ? w.product : ''}
+      </p>
+    </div>
+  )
+}
+
+function RoomTitle() {
+  const { hand, role } = useRoom()
+  const { title } = useMeta()
+  const w = useWords()
+  return (
+    <EditableText
+      as="p"
+      className="room-title"
+      text={title}
+      isEditable={may(role, 'editBoard')}
+      maxLength={MAX_TITLE}
+      editLabel={w.room.rename}
+      fieldLabel={w.room.name}
+      onSave={(next) => hand.do((pen) => renameRoom(pen, next))}
+    />
+  )
+}
+
+interface BoardScreenProps {
+  readonly board: Board
+  readonly session: RoomSession
+  readonly dialog: RoomDialog | undefined
+  readonly onDialog: (dialog: RoomDialog | undefined) => void
+  readonly isProjected: boolean
+  readonly onProjected: (isProjected: boolean) => void
+}
+
+function BoardScreen({ board, session, dialog, onDialog, isProjected, onProjected }: BoardScreenProps) {
+  const w = useWords()
+  const { hand } = useRoom()
+  const { canEdit } = useEditing(board.id)
+  const regions = useRegions(board)
+  const areaRef = useRef<HTMLElement>(null)
+  const isNarrow = useNarrow()
+  const [chosen, setChosen] = useState<View>('board')
+  const view: View = isNarrow || (chosen === 'list' && !isProjected) ? 'list' : 'board'
+  const [only, setOnly] = useState('')
+  const [pasted, setPasted] = useState<{ text: string; region: string }>()
+  const labelOf = useMemo(() => {
+    const labels = new Map(regions.map(({ id, label }) => [id, label]))
+    return (id: string) => labels.get(id) ?? id
+  }, [regions])
+  useDigest(board.id, labelOf)
+  useRoomKeys({
+    toggleProjector: () => onProjected(!isProjected),
+    closeProjector: () => onProjected(false),
+    toggleList: () => setChosen(view === 'list' ? 'board' : 'list'),
+    showShortcuts: () => onDialog('shortcuts'),
+  })
+  const handlePasteMany = useCallback((text: string, region: string) => setPasted({ text, region }), [])
+
+  return (
+    <main id="board" className="board-main" ref={areaRef} tabIndex={-1}>
+      {isProjected ? (
+        <ProjectorBar
+          title={board.title}
+          regions={regions}
+          only={only}
+          onOnly={setOnly}
+          onClose={() => onProjected(false)}
+        />
+      ) : (
+        <BoardBar
+          board={board}
+          regions={regions}
+          view={view}
+          canChooseView={!isNarrow}
+          onView={setChosen}
+          onProject={() => onProjected(true)}
+          onDialog={onDialog}
+          onDelete={() => hand.do((pen) => deleteBoard(pen, board.id))}
+        >
+          <EditableText
+            as="h1"
+            className="board-title"
+            text={board.title}
+            isEditable={canEdit}
+            maxLength={MAX_TITLE}
+            editLabel={w.board.rename}
+            fieldLabel={w.board.title}
+            onSave={(title) => hand.do((pen) => renameBoard(pen, board.id, title))}
+          />
+        </BoardBar>
+      )}
+      <Notices board={board} session={session} />
+      <SwotBoard board={board} view={view} only={isProjected ? only : ''} onPasteMany={handlePasteMany} />
+      <CursorLayer board={board.id} areaRef={areaRef} isShown={!isProjected} />
+      {(pasted || dialog === 'import') && (
+        <ImportDialog
+          board={board}
+          regions={regions}
+          pasted={pasted}
+          onClose={() => {
+            setPasted(undefined)
+            onDialog(undefined)
+          }}
+        />
+      )}
+      {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
+      {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
+    </main>
+  )
+}
+
+/** What one must know before writing, in words (A18). */
+function Notices({ board, session }: { board: Board; session: RoomSession }) {
+  const w = useWords()
+  const { role } = useRoom()
+  const { isLocked } = useEditing(board.id)
+  const { connection, isServerSaving, isServerRestarting, unsaved } = useSaveState(session)
+  return (
+    <div className="notices">
+      {isServerRestarting && <Banner kind="info">{w.room.restarting}</Banner>}
+      {connection === 'offline' && !isServerRestarting && <Banner kind="warning">{w.save.offline(unsaved)}</Banner>}
+      {connection === 'open' && !isServerSaving && <Banner kind="refused">{w.room.notSaving}</Banner>}
+      {!may(role, 'editBoard') && <Banner kind="info">{w.room.readOnly(w.roles[role])}</Banner>}
+      {isLocked && <Banner kind="info">{may(role, 'lockBoard') ? w.room.lockedByUs : w.room.locked}</Banner>}
+    </div>
+  )
+}
+
+function Following({ user, onStop }: { user: string; onStop: () => void }) {
+  const w = useWords()
+  const person = usePeople().find(({ id }) => id === user)
+  if (!person) return null
+  return (
+    <div className="following" role="status">
+      {w.people.following(person.name)} <Button onClick={onStop}>{w.people.unfollow}</Button>
+    </div>
+  )
+}
+
+function useNarrow(): boolean {
+  const [isNarrow, setNarrow] = useState(() => window.matchMedia(NARROW).matches)
+  useEffect(() => {
+    const query = window.matchMedia(NARROW)
+    const onChange = () => setNarrow(query.matches)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }, [])
+  return isNarrow
+}

@@ -1,0 +1,86 @@
+import { deleteCards } from '@samtavla/shared/edits/cards.ts'
+import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { focusCard } from './dom.ts'
+import { useSelection } from './selection.ts'
+import { bindTextArea } from './shared-text.ts'
+
+/** The one open editor: a text area on the card's shared text. Enter or Escape ends it; an emptied card is deleted. */
+export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
+  const { hand, presence } = useRoom()
+  const selection = useSelection()
+  const w = useWords()
+  const announce = useAnnounce()
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(first)
+  const [isFull, setFull] = useState(false)
+
+  useEffect(() => {
+    const field = ref.current!
+    presence.say({ editing: id })
+    const unbind = bindTextArea(field, hand, id, {
+      change: (next) => {
+        setText(next)
+        setFull(false)
+      },
+      full: () => setFull(true),
+    })
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(field.value.length, field.value.length)
+    field.scrollIntoView({ block: 'nearest' })
+    return () => {
+      unbind()
+      presence.say({ editing: null })
+    }
+  }, [hand, presence, id])
+
+  useEffect(() => {
+    if (isFull) announce(w.cards.full)
+  }, [isFull, announce, w])
+
+  const finish = (keepFocus: boolean) => {
+    if (selection.editing === id) selection.edit(undefined)
+    if (ref.current?.value.trim() === '') {
+      hand.do((pen) => deleteCards(pen, [id]))
+      announce(w.cards.deleted(1))
+    } else if (keepFocus) requestAnimationFrame(() => focusCard(id))
+  }
+  const handleKey = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)
+    const isHistory = (event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())
+    if (isEnd || isHistory) event.preventDefault()
+    if (isEnd) finish(true)
+    // The browser's own undo knows nothing of what others wrote in between.
+    else if (isHistory && (event.key.toLowerCase() === 'y' || event.shiftKey)) hand.redo()
+    else if (isHistory) hand.undo()
+  }
+
+  const over = text.length > LONG_CARD_TEXT
+  return (
+    <div className="card-editor">
+      <div className="card-grow" data-text={`${text} `}>
+        <textarea
+          ref={ref}
+          className="card-text"
+          defaultValue={first}
+          aria-label={w.cards.editLabel}
+          aria-describedby={over || isFull ? `hint-${id}` : undefined}
+          rows={1}
+          onBlur={() => finish(false)}
+          onKeyDown={handleKey}
+        />
+      </div>
+      {(over || isFull) && (
+        <p className="card-hint" id={`hint-${id}`}>
+          {isFull ? w.cards.full : w.cards.long(text.length, MAX_CARD_TEXT)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import type { Card } from '@samtavla/shared/model/card.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { Check, Ellipsis, Layers, Pencil } from 'lucide-react'
+import { type CSSProperties, memo, type PointerEvent as ReactPointerEvent } from 'react'
+import { useActivities, useCard, useList } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import type { Activity } from '../../model/presence.ts'
+import { ColorMark } from '../../ui/ColorMark.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useBoardSurface } from './board-context.ts'
+import { CardEditor } from './CardEditor.tsx'
+import { countCardRender } from './render-count.ts'
+import { useHold, useSelection } from './selection.ts'
+
+interface CardItemProps {
+  readonly id: CardId
+  /** Its place in its list, counted from 1. */
+  readonly position: number
+  readonly total: number
+  /** The one card of its list that the Tab key reaches. */
+  readonly isTabStop: boolean
+}
+
+/** One card on a board. Listens to itself only: others' edits of other cards do not reach it. */
+export const CardItem = memo(function CardItem({ id, position, total, isTabStop }: CardItemProps) {
+  countCardRender()
+  const card = useCard(id)
+  const hold = useHold(id)
+  const activities = useActivities(id)
+  const { canEdit } = useBoardSurface()
+  const w = useWords()
+  if (!card) return null
+  const isEditing = hold.isEditing && canEdit
+  const label = w.cards.spoken(card, { position, total, isSelected: hold.isSelected })
+  const busy = activities[0]
+  return (
+    <li
+      className={classNames(
+        'card',
+        hold.isSelected && 'is-selected',
+        hold.isDragging && 'is-lifted',
+        isEditing && 'is-editing',
+      )}
+      data-card={id}
+      data-card-color={card.color}
+      style={busy && ({ '--person': `var(--person-${busy.user.color})` } as CSSProperties)}
+      data-busy={busy?.kind}
+    >
+      {isEditing ? (
+        <CardEditor id={id} text={card.text} />
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a card that holds its buttons
+        <div className="card-face" data-card-focus role="group" aria-label={label} tabIndex={isTabStop ? 0 : -1}>
+          <p className="card-text">{card.text || <em>{w.cards.empty}</em>}</p>
+        </div>
+      )}
+      <CardFoot card={card} isTabStop={isTabStop} canEdit={canEdit && !isEditing} />
+      {hold.isSelected && (
+        <span className="card-check" aria-hidden="true">
+          <Check size={16} strokeWidth={3} />
+        </span>
+      )}
+      {busy && <Busy activities={activities} />}
+    </li>
+  )
+})
+
+function CardFoot({ card, isTabStop, canEdit }: { card: Card; isTabStop: boolean; canEdit: boolean }) {
+  const w = useWords()
+  const selection = useSelection()
+  const surface = useBoardSurface()
+  const originals = useList(`originals:${card.id}`)
+  const tabIndex = isTabStop ? 0 : -1
+  const keepFocus = (event: ReactPointerEvent) => event.stopPropagation()
+  return (
+    <div className="card-foot">
+      <ColorMark color={card.color} />
+      {card.author?.name && <span className="card-author">{card.author.name}</span>}
+      {card.weight && (
+        <span className="card-weight" title={w.cards.weight(card.weight)}>
+          <span aria-hidden="true">{'●'.repeat(card.weight)}</span>
+          <span className="visually-hidden">{w.cards.weight(card.weight)}</span>
+        </span>
+      )}
+      {originals.length > 0 && (
+        <button
+          type="button"
+          className="card-originals"
+          tabIndex={tabIndex}
+          onClick={() => surface.openDialog('originals', [card.id])}
+        >
+          <Layers size={14} aria-hidden="true" /> {w.cards.originals(originals.length)}
+        </button>
+      )}
+      {canEdit && (
+        <span className="card-tools" onPointerDown={keepFocus}>
+          <IconButton
+            size="small"
+            label={w.cards.edit}
+            icon={<Pencil size={16} />}
+            tabIndex={tabIndex}
+            onClick={() => selection.edit(card.id)}
+          />
+          <IconButton
+            size="small"
+            label={w.cards.more}
+            icon={<Ellipsis size={16} />}
+            tabIndex={tabIndex}
+            tooltipAlign="end"
+            aria-haspopup="menu"
+            onClick={(event) => surface.openMenu(card.id, event.currentTarget)}
+          />
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Who holds the card, in words: never by colour alone. */
+function Busy({ activities }: { activities: readonly Activity[] }) {
+  const w = useWords()
+  const [first] = activities
+  if (!first) return null
+  const names = activities.map(({ user }) => user.name).join(', ')
+  return <span className="card-busy">{first.kind === 'dragging' ? w.cards.moving(names) : w.cards.writing(names)}</span>
+}

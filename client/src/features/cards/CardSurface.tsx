@@ -1,0 +1,124 @@
+import type { Board } from '@samtavla/shared/model/board.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useEditing, useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { type BoardSurface, BoardSurfaceProvider, type CardDialog, type ShownRegion } from './board-context.ts'
+import { handleBoardKey } from './board-keys.ts'
+import { CardMenu } from './CardMenu.tsx'
+import { moveTo } from './card-moves.ts'
+import { cardOf, focusCard, regionOfElement } from './dom.ts'
+import { enableCardDrag } from './drag.ts'
+import { LookDialog } from './LookDialog.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { OriginalsDialog } from './OriginalsDialog.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { SplitDialog } from './SplitDialog.tsx'
+import { useSelection } from './selection.ts'
+
+interface CardSurfaceProps {
+  readonly board: Board
+  readonly regions: readonly ShownRegion[]
+  readonly className: string
+  readonly children: ReactNode
+}
+
+/** A board that holds cards: the one place where drag, clicks, keys, the menu and the dialogs meet, once for all cards. */
+export function CardSurface({ board, regions, className, children }: CardSurfaceProps) {
+  const room = useRoom()
+  const selection = useSelection()
+  const announce = useAnnounce()
+  const w = useWords()
+  const { canEdit } = useEditing(board.id)
+  const ref = useRef<HTMLDivElement>(null)
+  const menuTrigger = useRef<Element>(null)
+  const [menuCard, setMenuCard] = useState<CardId>()
+  const [dialog, setDialog] = useState<{ kind: CardDialog; ids: readonly CardId[] }>()
+
+  const surface = useMemo<BoardSurface>(
+    () => ({
+      board,
+      regions,
+      canEdit,
+      openMenu: (card, trigger) => {
+        menuTrigger.current = trigger
+        setMenuCard(card)
+      },
+      openDialog: (kind, ids) => setDialog({ kind, ids }),
+    }),
+    [board, regions, canEdit],
+  )
+
+  useEffect(() => {
+    const element = ref.current!
+    const onKey = (event: KeyboardEvent) => {
+      if (handleBoardKey(event, { room, surface, selection, announce })) event.preventDefault()
+    }
+    element.addEventListener('keydown', onKey)
+    const stopDrag = enableCardDrag(element, {
+      idsFor: (card) => selection.around(card),
+      mayDrag: (card) => surface.canEdit && selection.editing !== card,
+      onLift: (ids) => {
+        selection.drag(new Set(ids))
+        room.presence.say({ dragging: ids.slice(0, 100) })
+      },
+      onDrop: (ids, target) => moveTo(room, surface.regions, ids, target, announce),
+      onEnd: () => {
+        selection.drag(new Set())
+        room.presence.say({ dragging: null })
+      },
+    })
+    return () => {
+      element.removeEventListener('keydown', onKey)
+      stopDrag()
+    }
+  }, [room, surface, selection, announce])
+
+  const handleClick = (event: MouseEvent) => {
+    const card = cardOf(event.target as Element)
+    if (!card || (event.target as Element).closest('button, textarea')) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      selection.toggle(card)
+      announce(w.cards.selectedCount(selection.selected.length))
+    }
+    focusCard(card)
+  }
+  const handleDoubleClick = (event: MouseEvent) => {
+    if (!canEdit || (event.target as Element).closest('button, textarea, input')) return
+    const card = cardOf(event.target as Element)
+    if (card) selection.edit(card)
+    else
+      regionOfElement(event.target as Element)
+        ?.element.querySelector<HTMLTextAreaElement>('[data-add-field]')
+        ?.focus()
+  }
+  const close = () => setDialog(undefined)
+  const first = dialog?.ids[0]
+
+  return (
+    <BoardSurfaceProvider value={surface}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and cards inside are what one operates; this only gathers their events */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the effect above */}
+      <div ref={ref} className={className} onClick={handleClick} onDoubleClick={handleDoubleClick}>
+        {children}
+      </div>
+      <SelectionBar surface={surface} />
+      {menuCard && (
+        <CardMenu
+          surface={surface}
+          card={menuCard}
+          triggerRef={menuTrigger}
+          isOpen
+          onOpenChange={(isOpen) => !isOpen && setMenuCard(undefined)}
+        />
+      )}
+      {dialog?.kind === 'move' && <MoveDialog surface={surface} ids={dialog.ids} onClose={close} />}
+      {dialog?.kind === 'look' && <LookDialog ids={dialog.ids} onClose={close} />}
+      {dialog?.kind === 'merge' && <MergeDialog ids={dialog.ids} onClose={close} />}
+      {dialog?.kind === 'split' && first && <SplitDialog id={first} onClose={close} />}
+      {dialog?.kind === 'originals' && first && <OriginalsDialog id={first} canEdit={canEdit} onClose={close} />}
+    </BoardSurfaceProvider>
+  )
+}

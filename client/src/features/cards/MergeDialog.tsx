@@ -1,0 +1,68 @@
+import { mergeCards } from '@samtavla/shared/edits/cards.ts'
+import { MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { useState } from 'react'
+import { useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { focusCard } from './dom.ts'
+import { useSelection } from './selection.ts'
+
+/** Several cards become one, in words that the group chooses; the originals stay one click away. */
+export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[]; readonly onClose: () => void }) {
+  const { hand, store } = useRoom()
+  const selection = useSelection()
+  const announce = useAnnounce()
+  const w = useWords()
+  const texts = ids.map((id) => store.card(id)?.text ?? '')
+  const [text, setText] = useState(() => suggest(texts))
+  const isTooLong = text.trim().length > MAX_CARD_TEXT
+
+  const handleMerge = () => {
+    onClose()
+    requestAnimationFrame(() => {
+      const merged = hand.do((pen) => mergeCards(pen, ids, text))
+      if (!merged) return
+      selection.select([])
+      requestAnimationFrame(() => focusCard(merged))
+      announce(w.cards.merged(ids.length))
+    })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={w.cards.mergeTitle(ids.length)}
+      closeLabel={w.close}
+      actions={
+        <Button variant="primary" disabled={text.trim() === '' || isTooLong} onClick={handleMerge}>
+          {w.cards.merge(ids.length)}
+        </Button>
+      }
+    >
+      <TextField
+        label={w.cards.mergeLabel}
+        value={text}
+        onChange={setText}
+        rows={5}
+        autoFocus
+        {...(isTooLong ? { error: w.cards.tooLong(text.trim().length, MAX_CARD_TEXT) } : {})}
+      />
+      <p className="dialog-note">{w.cards.mergeNote}</p>
+      <ul className="plain-texts">
+        {ids.map((id, i) => (
+          <li key={id}>{texts[i]}</li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+/** All texts, where they fit on one card; else the first, to be reworded. */
+function suggest(texts: readonly string[]): string {
+  const all = texts.join('\n')
+  return all.length <= MAX_CARD_TEXT ? all : (texts[0] ?? '')
+}

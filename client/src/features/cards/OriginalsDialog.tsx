@@ -1,0 +1,48 @@
+import { unmergeCard } from '@samtavla/shared/edits/cards.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { useList, useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+
+interface OriginalsDialogProps {
+  readonly id: CardId
+  readonly canEdit: boolean
+  readonly onClose: () => void
+}
+
+/** What a merged card was made of, word for word and by whom. */
+export function OriginalsDialog({ id, canEdit, onClose }: OriginalsDialogProps) {
+  const { hand, store } = useRoom()
+  const announce = useAnnounce()
+  const w = useWords()
+  const originals = useList(`originals:${id}`)
+
+  const handleUnmerge = () => {
+    onClose()
+    const back = hand.do((pen) => unmergeCard(pen, id))
+    if (back) announce(w.cards.unmerged(back.length))
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={w.cards.originals(originals.length)}
+      closeLabel={w.close}
+      actions={canEdit && <Button onClick={handleUnmerge}>{w.cards.unmerge}</Button>}
+    >
+      <ul className="plain-texts">
+        {originals.map((original) => {
+          const card = store.card(original)
+          return (
+            <li key={original}>
+              {card?.text}
+              {card?.author?.name && <span className="card-author"> – {card.author.name}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}

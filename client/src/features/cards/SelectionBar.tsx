@@ -1,0 +1,35 @@
+import { useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { BoardSurface } from './board-context.ts'
+import { removeCards } from './board-keys.ts'
+import { useSelected, useSelection } from './selection.ts'
+
+/** What can be done with the marked cards, while there are any: within thumb's reach at the bottom. */
+export function SelectionBar({ surface }: { readonly surface: BoardSurface }) {
+  const room = useRoom()
+  const selection = useSelection()
+  const announce = useAnnounce()
+  const w = useWords()
+  const ids = useSelected()
+  if (ids.length === 0) return null
+  return (
+    <section className="selection-bar" aria-label={w.cards.selectedCount(ids.length)}>
+      <strong>{w.cards.selectedCount(ids.length)}</strong>
+      {surface.canEdit && (
+        <>
+          <Button onClick={() => surface.openDialog('move', ids)}>{w.cards.moveTo}</Button>
+          <Button disabled={ids.length < 2} onClick={() => surface.openDialog('merge', ids)}>
+            {w.cards.mergeShort}
+          </Button>
+          <Button onClick={() => surface.openDialog('look', ids)}>{w.cards.look}</Button>
+          <Button variant="danger" onClick={() => removeCards({ room, surface, selection, announce }, ids)}>
+            {w.cards.deleteShort}
+          </Button>
+        </>
+      )}
+      <Button onClick={() => selection.select([])}>{w.cards.clearSelection}</Button>
+    </section>
+  )
+}

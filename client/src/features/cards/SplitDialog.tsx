@@ -1,0 +1,60 @@
+import { splitCard } from '@samtavla/shared/edits/cards.ts'
+import { MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { useState } from 'react'
+import { useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { focusCard } from './dom.ts'
+
+/** One card becomes several: each line a card, with a break suggested after each sentence. */
+export function SplitDialog({ id, onClose }: { readonly id: CardId; readonly onClose: () => void }) {
+  const { hand, store } = useRoom()
+  const announce = useAnnounce()
+  const w = useWords()
+  const [text, setText] = useState(() => sentencesOf(store.card(id)?.text ?? '').join('\n'))
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const isTooLong = lines.some((line) => line.trim().length > MAX_CARD_TEXT)
+
+  const handleSplit = () => {
+    onClose()
+    requestAnimationFrame(() => {
+      if (!hand.do((pen) => splitCard(pen, id, lines))) return
+      focusCard(id)
+      announce(w.cards.splitDone(lines.length))
+    })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={w.cards.splitTitle}
+      closeLabel={w.close}
+      actions={
+        <Button variant="primary" disabled={lines.length < 2 || isTooLong} onClick={handleSplit}>
+          {w.cards.splitInto(lines.length)}
+        </Button>
+      }
+    >
+      <TextField
+        label={w.cards.splitLabel}
+        hint={w.cards.splitHint}
+        value={text}
+        onChange={setText}
+        rows={6}
+        autoFocus
+        {...(isTooLong ? { error: w.cards.lineTooLong(MAX_CARD_TEXT) } : {})}
+      />
+    </Dialog>
+  )
+}
+
+/** Line breaks as they are; where there are none, the ends of sentences. */
+function sentencesOf(text: string): string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > 1) return lines
+  return text.split(/(?<=[.!?;])\s+/).filter((sentence) => sentence.trim() !== '')
+}

@@ -1,0 +1,104 @@
+import { flushSync } from 'react-dom'
+import { mayMove } from '../../hooks/preferences.ts'
+import { cardElement, cardOf, focusCard, regionOfElement } from './dom.ts'
+
+/** More cards than this in view change place without sliding. */
+const MOST_SLIDING = 120
+const SLIDE_MS = 180
+
+/**
+ * Shows what others did without disturbing the person's hand or eye (A5): the card in focus keeps its focus, its caret and its
+ * place on the screen, wherever it went; if it is gone, its neighbour gets the focus. What moved slides into place.
+ */
+export function keepSteady(notify: () => void, onFocusLost: () => void): void {
+  const hold = holdFocus()
+  const before = mayMove() ? visiblePlaces() : undefined
+  flushSync(notify)
+  if (hold) restoreFocus(hold, onFocusLost)
+  if (before) slide(before)
+}
+
+interface Hold {
+  readonly card: string
+  readonly neighbours: readonly string[]
+  readonly heading: HTMLElement | null
+  readonly top: number
+  readonly caret: readonly [number, number] | undefined
+}
+
+function holdFocus(): Hold | undefined {
+  const active = document.activeElement
+  const card = cardOf(active)
+  if (!active || !card) return undefined
+  const element = cardElement(card)!
+  const region = regionOfElement(element)?.element
+  const cards = region
+    ? [...region.querySelectorAll<HTMLElement>('[data-card]')].map((other) => other.dataset.card!)
+    : []
+  const at = cards.indexOf(card)
+  const caret =
+    active instanceof HTMLTextAreaElement ? ([active.selectionStart, active.selectionEnd] as const) : undefined
+  return {
+    card,
+    neighbours: [...cards.slice(at + 1), ...cards.slice(0, at).reverse()],
+    heading: region?.querySelector<HTMLElement>('[data-region-heading]') ?? null,
+    top: element.getBoundingClientRect().top,
+    caret,
+  }
+}
+
+function restoreFocus(hold: Hold, onFocusLost: () => void): void {
+  const element = cardElement(hold.card)
+  const isKept = document.activeElement !== document.body && cardOf(document.activeElement) === hold.card
+  if (element && !isKept) {
+    const field = element.querySelector('textarea')
+    if (field && hold.caret) {
+      field.focus({ preventScroll: true })
+      field.setSelectionRange(...hold.caret)
+    } else focusCard(hold.card)
+  }
+  if (element) keepInPlace(element, hold.top)
+  else if (document.activeElement === document.body) {
+    const next = hold.neighbours.find((card) => cardElement(card))
+    if (next) focusCard(next)
+    else hold.heading?.focus()
+    onFocusLost()
+  }
+}
+
+/** Scrolls so that the element is again as far from the top of the window as it was. */
+function keepInPlace(element: HTMLElement, top: number): void {
+  const by = element.getBoundingClientRect().top - top
+  if (Math.abs(by) < 1) return
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    if (at.scrollHeight <= at.clientHeight + 1 || !/auto|scroll/.test(getComputedStyle(at).overflowY)) continue
+    at.scrollTop += by
+    return
+  }
+  window.scrollBy(0, by)
+}
+
+function visiblePlaces(): Map<HTMLElement, DOMRect> | undefined {
+  const cards = document.querySelectorAll<HTMLElement>('[data-card]')
+  if (cards.length > MOST_SLIDING) return undefined
+  return new Map([...cards].map((card) => [card, card.getBoundingClientRect()]))
+}
+
+function slide(before: ReadonlyMap<HTMLElement, DOMRect>): void {
+  const byCard = new Map([...before].map(([element, box]) => [element.dataset.card, box]))
+  for (const element of document.querySelectorAll<HTMLElement>('[data-card]')) {
+    const [old, box] = [byCard.get(element.dataset.card), element.getBoundingClientRect()]
+    if (!old) {
+      element.animate(
+        [
+          { opacity: 0, scale: 0.96 },
+          { opacity: 1, scale: 1 },
+        ],
+        { duration: SLIDE_MS, easing: 'ease-out' },
+      )
+    } else if (Math.abs(old.left - box.left) + Math.abs(old.top - box.top) > 1) {
+      const from = `${old.left - box.left}px ${old.top - box.top}px`
+      element.animate([{ translate: from }, { translate: '0 0' }], { duration: SLIDE_MS, easing: 'ease-out' })
+    }
+  }
+}

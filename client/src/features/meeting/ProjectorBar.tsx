@@ -1,0 +1,74 @@
+import './meeting.css'
+import { may } from '@samtavla/shared/access/can.ts'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { usePreferences } from '../../hooks/preferences.ts'
+import { usePeople, useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { api } from '../../sync/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+
+interface ProjectorBarProps {
+  readonly title: string
+  readonly regions: readonly { readonly id: string; readonly label: string }[]
+  /** The region that fills the wall; empty for all. */
+  readonly only: string
+  readonly onOnly: (region: string) => void
+  readonly onClose: () => void
+}
+
+/** What the wall shows beside the cards: the board's name, a field to fill it with, the clock, and how to get in. */
+export function ProjectorBar({ title, regions, only, onOnly, onClose }: ProjectorBarProps) {
+  const w = useWords()
+  const people = usePeople()
+  return (
+    <header className="projector-bar">
+      <h1>{title}</h1>
+      <Segmented
+        label={w.projector.zoom}
+        isLabelHidden
+        value={only}
+        onChange={onOnly}
+        options={[{ value: '', label: w.projector.all }, ...regions.map(({ id, label }) => ({ value: id, label }))]}
+      />
+      <p className="projector-facts">
+        <Clock /> · {w.people.here(people.length)}
+        <JoinHint />
+      </p>
+      <Button icon={<X size={18} />} onClick={onClose}>
+        {w.projector.close}
+      </Button>
+    </header>
+  )
+}
+
+function Clock() {
+  const { language } = usePreferences()
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return <time>{now.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}</time>
+}
+
+/** The code is the facilitator's to show; whoever else turns the wall view on sees none. */
+function JoinHint() {
+  const { id: room, role } = useRoom()
+  const w = useWords()
+  const [code, setCode] = useState<string>()
+  useEffect(() => {
+    if (!may(role, 'invite')) return
+    // Without a code the wall is still good; the next time it is opened it asks again.
+    api.code(room).then(
+      ({ invite }) => setCode(invite.code),
+      () => setCode(undefined),
+    )
+  }, [room, role])
+  return code ? (
+    <span className="projector-code">
+      {w.projector.join(window.location.host)} <strong>{code}</strong>
+    </span>
+  ) : null
+}

@@ -1,0 +1,22 @@
+import { useWords } from '../../hooks/use-words.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+
+/** Every key that does something, in words (A14). */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const w = useWords()
+  return (
+    <Dialog isOpen onClose={onClose} title={w.shortcuts.title} closeLabel={w.close}>
+      <p className="dialog-note">{w.shortcuts.note}</p>
+      <dl className="shortcuts">
+        {w.shortcuts.keys.map(([keys, does]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

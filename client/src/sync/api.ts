@@ -1,0 +1,89 @@
+import type { Role } from '@samtavla/shared/access/can.ts'
+
+/** What the server answered when it refused: its stable word, or `no-connection` when there was no answer at all. */
+export class ApiError extends Error {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+export interface MyRoom {
+  readonly id: string
+  readonly title: string
+  readonly role: Role
+}
+
+export interface Me {
+  readonly user?: string
+  readonly rooms: readonly MyRoom[]
+  readonly canCreate: boolean
+}
+
+export interface RoomAccess {
+  readonly room: string
+  readonly title: string
+  readonly user: string
+  readonly name: string
+  readonly role: Role
+  readonly color: number
+}
+
+export interface Invite {
+  readonly id: string
+  readonly role: Role
+  readonly label: string
+  readonly code?: string
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly uses: number
+}
+
+export interface Member {
+  readonly user: string
+  readonly name: string
+  readonly role: Role
+  readonly number: number
+}
+
+/** Everything the client asks of the server over HTTP. All calls reject with an `ApiError` when they are refused. */
+export const api = {
+  me: () => ask<Me>('GET', '/me'),
+  look: (token: string) => ask<{ room: string; title: string; role: Role }>('POST', '/invites/look', { token }),
+  join: (token: string, name: string) => ask<{ room: string; role: Role }>('POST', '/join', { token, name }),
+  createRoom: (title: string, name: string, language: string) =>
+    ask<{ room: string }>('POST', '/rooms', { title, name, language }),
+  openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', name ? { name } : {}),
+  importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }),
+  room: (room: string) => ask<RoomAccess>('GET', `/rooms/${room}`),
+  invites: (room: string) => ask<{ invites: readonly Invite[] }>('GET', `/rooms/${room}/invites`),
+  createInvite: (room: string, role: Role, label: string) =>
+    ask<{ invite: Invite; link: string }>('POST', `/rooms/${room}/invites`, { role, label }),
+  code: (room: string) => ask<{ invite: Invite; link: string }>('POST', `/rooms/${room}/code`),
+  revokeInvite: (room: string, invite: string) => ask<void>('DELETE', `/rooms/${room}/invites/${invite}`),
+  members: (room: string) => ask<{ members: readonly Member[] }>('GET', `/rooms/${room}/members`),
+  setRole: (room: string, user: string, role: Role) => ask<void>('PUT', `/rooms/${room}/members/${user}`, { role }),
+  removeMember: (room: string, user: string) => ask<void>('DELETE', `/rooms/${room}/members/${user}`),
+  setLock: (room: string, board: string, isLocked: boolean) =>
+    ask<void>('PUT', `/rooms/${room}/locks/${board}`, { isLocked }),
+  newPersonalKey: () => ask<{ key: string }>('POST', '/me/key'),
+  signIn: (key: string) => ask<{ user: string }>('POST', '/session', { key }),
+  signOut: () => ask<void>('DELETE', '/session'),
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`/api${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiError('no-connection')
+  })
+  if (response.status === 204) return undefined as T
+  const answer: unknown = await response.json().catch(() => ({}))
+  if (response.ok) return answer as T
+  const reason =
+    typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : 'unexpected'
+  throw new ApiError(reason)
+}
