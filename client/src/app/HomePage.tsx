@@ -77,7 +77,7 @@ export function HomePage() {
             <section className="paper">
               <h2>{w.home.exampleTitle}</h2>
               <p>{w.home.exampleText}</p>
-              <Button onClick={() => void enter(() => api.openExample(preferences().name))}>
+              <Button onClick={() => void enter(() => api.openExample(preferences().name || w.home.guest))}>
                 {w.home.openExample}
               </Button>
             </section>

@@ -55,7 +55,7 @@ export const api = {
   join: (token: string, name: string) => ask<{ room: string; role: Role }>('POST', '/join', { token, name }),
   createRoom: (title: string, name: string, language: string) =>
     ask<{ room: string }>('POST', '/rooms', { title, name, language }),
-  openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', name ? { name } : {}),
+  openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', { name }),
   importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }),
   room: (room: string) => ask<RoomAccess>('GET', `/rooms/${room}`),
   invites: (room: string) => ask<{ invites: readonly Invite[] }>('GET', `/rooms/${room}/invites`),

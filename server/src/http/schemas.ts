@@ -13,7 +13,7 @@ export const joinBody = v.object({ token, name })
 export const lookBody = v.object({ token })
 export const keyBody = v.object({ key: token })
 export const newRoomBody = v.object({ title: trimmed(MAX_TITLE), name, language })
-export const exampleBody = v.object({ name: v.optional(name, '') })
+export const exampleBody = v.object({ name })
 export const importBody = v.object({ name, /** The text of a room file. */ file: v.string() })
 export const newInviteBody = v.object({
   role: v.picklist(ROLES),

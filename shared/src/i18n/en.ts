@@ -95,6 +95,7 @@ export const en: Words = {
     exampleTitle: 'Try it with an example',
     exampleText:
       'A real SWOT with fourteen cards, from the work on regional service programmes (in Swedish). You get a copy of your own to change.',
+    guest: 'Guest',
     openExample: 'Open the example',
     privacy: 'Write about the work, never about a single pupil, guardian or colleague.',
   },

@@ -125,6 +125,7 @@ export const sv = {
     exampleTitle: 'Prova med ett exempel',
     exampleText:
       'En verklig SWOT med fjorton lappar, från arbetet med regionala serviceprogram. Du får ett eget exemplar att ändra i.',
+    guest: 'Gäst',
     openExample: 'Öppna exemplet',
     privacy: 'Skriv om arbetet, aldrig om en enskild elev, vårdnadshavare eller kollega.',
   },
