@@ -24,6 +24,7 @@ export function sameOriginOnly(config: Config) {
  */
 export class AddressLimit {
   readonly #limiter: RateLimiterMemory
+  readonly #lastTurns = new Map<string, Promise<unknown>>()
 
   constructor(points: number, seconds: number) {
     this.#limiter = new RateLimiterMemory({ points, duration: seconds })
@@ -39,8 +40,20 @@ export class AddressLimit {
     await this.#limiter.penalty(address ?? '', 1)
   }
 
-  /** Runs something of which each failure counts. */
-  async guard<T>(address: string | undefined, attempt: () => Promise<T>): Promise<T> {
+  /** Runs something of which each failure counts, one after the other for an address: tries at once are no more tries. */
+  guard<T>(address: string | undefined, attempt: () => Promise<T>): Promise<T> {
+    const key = address ?? ''
+    const turn = (this.#lastTurns.get(key) ?? Promise.resolve()).then(() => this.#try(address, attempt))
+    const settled = turn
+      .catch(() => {})
+      .then(() => {
+        if (this.#lastTurns.get(key) === settled) this.#lastTurns.delete(key)
+      })
+    this.#lastTurns.set(key, settled)
+    return turn
+  }
+
+  async #try<T>(address: string | undefined, attempt: () => Promise<T>): Promise<T> {
     await this.check(address)
     try {
       return await attempt()
