@@ -1,0 +1,594 @@
+import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { hashToken, newToken } from '@samtavla/server/auth/tokens.ts'
+import { type ApiParts, api } from '@samtavla/server/http/api.ts'
+import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
+import { newBoardId, newInviteId, newRoomId, newUserId } from '@samtavla/shared/model/ids.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { join, joinAs, NAMES, type Person, until } from '../support/people.ts'
+import { type Answer, type SendOptions, send } from '../support/send.ts'
+import { freePort, startTestServer, type TestRoom, type TestServer } from '../support/test-server.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+
+const ask = (method: string, path: string, options?: SendOptions) => send(server.url, method, path, options)
+const joinBy = (token: string, name: unknown = 'Eva Ek', options: SendOptions = {}) =>
+  ask('POST', '/join', { body: { token, name }, ...options })
+
+/** A server of the test's own, since the limits remember addresses. */
+async function withServer(env: Record<string, string>, work: (own: TestServer) => Promise<void>): Promise<void> {
+  const own = await startTestServer({ env })
+  try {
+    await work(own)
+  } finally {
+    await own.stop()
+  }
+}
+
+describe('[IN2] joining', () => {
+  test('by a link gives a session, the room and the role', async () => {
+    const room = await server.createRoom()
+    const { status, body, headers, cookie } = await joinBy(room.tokens.principal)
+    expect(status).toBe(200)
+    expect(body).toEqual({ room: room.room, role: 'principal', user: expect.stringMatching(/^user_/) })
+    expect(headers.get('set-cookie')).toMatch(/^samtavla=[\w-]{32}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)
+    const me = await ask('GET', '/me', { cookie })
+    expect(me.body).toEqual({
+      user: body.user,
+      rooms: [{ id: room.room, title: 'Test', role: 'principal' }],
+      canCreate: true,
+    })
+  })
+
+  test('[IN1] by a code works however it is typed', async () => {
+    const room = await server.createRoom()
+    const { cookie } = await joinAs(server, room, 'facilitator')
+    const { body } = await ask('POST', `/rooms/${room.room}/code`, { cookie })
+    const { code, role } = body.invite as { code: string; role: string }
+    expect(role).toBe('member')
+    expect(code).toMatch(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/)
+    expect(body.link).toBe(`${server.url}/join#${code}`)
+    const spellings = [
+      code,
+      code.toLowerCase(),
+      code.replace('-', ''),
+      code.replace('-', ' ').toLowerCase(),
+      ` ${code} `,
+    ]
+    for (const spelling of spellings) expect((await joinBy(spelling)).body).toMatchObject({ role: 'member' })
+    const again = await ask('POST', `/rooms/${room.room}/code`, { cookie })
+    expect((again.body.invite as { code: string }).code).toBe(code)
+  })
+
+  test('again keeps the person, under the new name', async () => {
+    const room = await server.createRoom()
+    const first = await join(server, room.tokens.member, 'Eva Ek')
+    const again = await joinBy(room.tokens.member, 'Eva Alm', { cookie: first.cookie })
+    expect(again.body.user).toBe(first.user)
+    expect(again.cookie).toBeUndefined()
+    const members = await server.store.people.members(room.room)
+    expect(members.map(({ name }) => name)).toEqual(['Eva Alm'])
+  })
+
+  test('is possible for sixty people behind one address at the same moment', async () => {
+    const room = await server.createRoom()
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, number) => joinBy(room.tokens.member, `Person ${number}`)),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(new Set(answers.map(({ body }) => body.user)).size).toBe(60)
+    expect(await server.store.people.members(room.room)).toHaveLength(60)
+  })
+
+  test.each<[string, unknown]>([
+    ['nothing', ''],
+    ['spaces', '   '],
+    ['41 letters', 'x'.repeat(41)],
+    ['two lines', 'Eva\nEk'],
+    ['a control character', 'Eva\u0000Ek'],
+    ['a number', 7],
+    ['null', null],
+    ['a list', ['Eva']],
+    ['an object', { name: 'Eva' }],
+  ])('is refused with a name of %s', async (_, name) => {
+    const room = await server.createRoom()
+    const answer = await joinBy(room.tokens.member, name)
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ error: 'bad-request', detail: expect.stringContaining('name') })
+    expect(answer.cookie).toBeUndefined()
+    expect(await server.store.people.members(room.room)).toEqual([])
+  })
+
+  test.each([['Å'], ['x'.repeat(40)], ['Ærø-Øst & Söner'], ['<b>Eva</b>'], ['محمد']])('is done as %s', async (name) => {
+    const room = await server.createRoom()
+    expect((await joinBy(room.tokens.member, ` ${name} `)).status).toBe(200)
+    expect((await server.store.people.members(room.room))[0]?.name).toBe(name)
+  })
+})
+
+describe('[S11] a secret that is not good', () => {
+  test('is answered alike, whatever is wrong with it', async () => {
+    await withServer({}, async (own) => {
+      const room = await own.createRoom()
+      const { cookie } = await joinAs(own, room, 'facilitator')
+      const expired = newToken()
+      const [createdAt, expiresAt] = [Date.now() - 2_000, Date.now() - 1_000]
+      const base = {
+        room: room.room,
+        role: 'member' as const,
+        label: '',
+        code: undefined,
+        revokedAt: undefined,
+        uses: 0,
+      }
+      const invite = { ...base, id: newInviteId(), hash: hashToken(expired), createdAt, expiresAt }
+      await own.store.invites.add(invite)
+      const made = await send(own.url, 'POST', `/rooms/${room.room}/invites`, { cookie, body: { role: 'member' } })
+      const revoked = String(made.body.link).split('#')[1]!
+      const { id } = made.body.invite as { id: string }
+      expect((await send(own.url, 'DELETE', `/rooms/${room.room}/invites/${id}`, { cookie })).status).toBe(204)
+
+      const looks = (answer: Answer) => ({
+        status: answer.status,
+        text: answer.text,
+        headers: [...answer.headers].filter(([name]) => name !== 'date'),
+      })
+      const answers = await Promise.all(
+        [newToken(), expired, revoked].flatMap((token) => [
+          send(own.url, 'POST', '/join', { body: { token, name: 'Eva Ek' } }),
+          send(own.url, 'POST', '/invites/look', { body: { token } }),
+        ]),
+      )
+      expect(answers[0]).toMatchObject({ status: 404, text: '{"error":"invite-not-valid"}', cookie: undefined })
+      for (const answer of answers) expect(looks(answer)).toEqual(looks(answers[0]!))
+    })
+  })
+
+  const guess = (own: TestServer, options: SendOptions = {}) =>
+    send(own.url, 'POST', '/join', { body: { token: newToken(), name: 'Eva Ek' }, ...options })
+
+  test('may be tried ten times a minute; then the address waits, with the right one as well', async () => {
+    await withServer({}, async (own) => {
+      const room = await own.createRoom()
+      const right = () => send(own.url, 'POST', '/join', { body: { token: room.tokens.member, name: 'Eva Ek' } })
+      for (let number = 0; number < 10; number++) {
+        expect((await guess(own)).status).toBe(404)
+        expect((await right()).status).toBe(number < 9 ? 200 : 429)
+      }
+      expect(await guess(own)).toMatchObject({ status: 429, body: { error: 'too-many-requests' } })
+      expect((await send(own.url, 'POST', '/invites/look', { body: { token: newToken() } })).status).toBe(429)
+      expect((await send(own.url, 'POST', '/session', { body: { key: 'AAAA-BBBB' } })).status).toBe(429)
+      // Who is in already notices nothing.
+      expect((await send(own.url, 'GET', '/me')).status).toBe(200)
+    })
+  })
+
+  test('is counted as well when all are tried at once', async () => {
+    await withServer({}, async (own) => {
+      const room = await own.createRoom()
+      const statuses = await pipelined(own.url, 80, () => JSON.stringify({ token: newToken(), name: 'Eva Ek' }))
+      expect(statuses.filter((status) => status === 404)).toHaveLength(10)
+      expect(statuses.filter((status) => status === 429)).toHaveLength(70)
+      expect(await own.store.people.members(room.room)).toEqual([])
+    })
+  })
+
+  test('[S19] is counted against the address, and not against what a header says', async () => {
+    await withServer({}, async (own) => {
+      for (let number = 0; number < 10; number++) await guess(own)
+      for (const name of ['X-Forwarded-For', 'X-Real-IP', 'CF-Connecting-IP', 'Forwarded']) {
+        expect((await guess(own, { headers: { [name]: '203.0.113.9' } })).status).toBe(429)
+      }
+    })
+  })
+
+  test('[S19] is counted against what the trusted proxy says', async () => {
+    await withServer({ TRUSTED_PROXIES: '1' }, async (own) => {
+      const from = (address: string) => guess(own, { headers: { 'X-Forwarded-For': address } })
+      for (let number = 0; number < 10; number++) await from('203.0.113.9')
+      expect((await from('203.0.113.9')).status).toBe(429)
+      expect((await from('198.51.100.1, 203.0.113.9')).status).toBe(429)
+      expect((await from('203.0.113.10')).status).toBe(404)
+    })
+  })
+})
+
+/** Sends all requests to join in one go, without waiting for an answer, and reads the statuses of the answers. */
+async function pipelined(url: string, count: number, body: () => string): Promise<number[]> {
+  const { hostname, port, host } = new URL(url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  const requests = Array.from({ length: count }, () => {
+    const text = body()
+    const head = ['POST /api/join HTTP/1.1', `Host: ${host}`, 'Content-Type: application/json']
+    return `${[...head, `Content-Length: ${text.length}`].join('\r\n')}\r\n\r\n${text}`
+  })
+  let received = ''
+  socket.on('data', (data) => {
+    received += data.toString('latin1')
+  })
+  socket.write(requests.join(''))
+  const statuses = () => [...received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
+  await until('all are answered', () => statuses().length === count)
+  socket.destroy()
+  return statuses()
+}
+
+describe('[S18] a request that changes something', () => {
+  const joining = async (options: SendOptions) => {
+    const room = await server.createRoom()
+    const answer = await joinBy(room.tokens.member, 'Eva Ek', options)
+    expect(await server.store.people.members(room.room)).toHaveLength(answer.status === 200 ? 1 : 0)
+    return answer
+  }
+
+  test.each<[string, Record<string, string>]>([
+    ['another origin', { Origin: 'https://evil.example' }],
+    ['an origin of null', { Origin: 'null' }],
+    ['another port', { Origin: 'http://127.0.0.1:1' }],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['the same site elsewhere', { 'Sec-Fetch-Site': 'same-site' }],
+  ])('is refused from %s', async (_, headers) => {
+    const answer = await joining({ headers })
+    expect(answer).toMatchObject({ status: 403, body: { error: 'foreign-origin' }, cookie: undefined })
+    const { cookie } = await joinAs(server, await server.createRoom(), 'member')
+    expect((await ask('DELETE', '/session', { cookie, headers })).status).toBe(403)
+    expect((await ask('GET', '/me', { cookie })).body).toHaveProperty('user')
+  })
+
+  test('is taken from our own pages, and from no page at all', async () => {
+    expect((await joining({ headers: { 'Sec-Fetch-Site': 'same-origin' } })).status).toBe(200)
+    expect((await joining({ headers: { Origin: undefined } })).status).toBe(200)
+  })
+
+  test('lets no other page read an answer', async () => {
+    const { headers } = await ask('GET', '/me', { headers: { Origin: 'https://evil.example' } })
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    const preflight = await ask('OPTIONS', '/join', { headers: { Origin: 'https://evil.example' } })
+    expect(preflight.status).toBe(403)
+  })
+
+  test.each([
+    ['text/plain'],
+    ['application/x-www-form-urlencoded'],
+    ['multipart/form-data; boundary=x'],
+    ['application/octet-stream'],
+    [undefined],
+  ])('is not read as %s', async (type) => {
+    const room = await server.createRoom()
+    const raw = new TextEncoder().encode(JSON.stringify({ token: room.tokens.member, name: 'Eva Ek' }))
+    const answer = await ask('POST', '/join', { raw, headers: { 'Content-Type': type } })
+    expect(answer).toMatchObject({ status: 400, body: { error: 'bad-request' } })
+    expect(await server.store.people.members(room.room)).toEqual([])
+  })
+
+  test.each([['{'], ['"text"'], ['null'], ['[]'], ['{"token":1}'], ['{}'], [''], ['{"token":"x","name":"y"} {}']])(
+    'is refused with the body %s',
+    async (raw) => {
+      expect(await ask('POST', '/join', { raw })).toMatchObject({ status: 400, body: { error: 'bad-request' } })
+    },
+  )
+
+  test.each<[string, string, SendOptions, number]>([
+    ['a long body', '/join', { body: { token: 'x', name: 'y', more: 'z'.repeat(17_000) } }, 413],
+    ['a room file of more than 8 MB', '/rooms/import', { body: { name: 'Eva', file: 'x'.repeat(8_400_000) } }, 413],
+    ['a body that unpacks to much', '/join', zipped('z'.repeat(1_000_000)), 413],
+    ['an unknown packing', '/join', { body: {}, headers: { 'Content-Encoding': 'compress' } }, 400],
+    [
+      'an unknown character set',
+      '/join',
+      { body: {}, headers: { 'Content-Type': 'application/json; charset=x' } },
+      400,
+    ],
+    ['what is no room file', '/rooms/import', { body: { name: 'Eva', file: '{}' } }, 400],
+    ['a title that is too long', '/rooms', { body: { name: 'Eva', title: 'x'.repeat(121) } }, 400],
+    ['a title of spaces', '/rooms', { body: { name: 'Eva', title: '  ' } }, 400],
+    ['an unknown language', '/rooms', { body: { name: 'Eva', title: 'x', language: 'xx' } }, 400],
+  ])('is refused with %s', async (_, path, options, status) => {
+    const before = (await server.store.rooms.list()).length
+    const answer = await ask('POST', path, options)
+    expect(answer.status).toBe(status)
+    expect(answer.body).toHaveProperty('error')
+    expect(answer.cookie).toBeUndefined()
+    expect(await server.store.rooms.list()).toHaveLength(before)
+  })
+})
+
+function zipped(name: string): SendOptions {
+  const raw = new Uint8Array(gzipSync(JSON.stringify({ token: 'x', name })))
+  return { raw, headers: { 'Content-Encoding': 'gzip' } }
+}
+
+test.each([
+  ['/api'],
+  ['/api/unknown'],
+  ['/api/rooms/__proto__'],
+  ['/api/rooms/x'],
+  ['/api/rooms/room_a%2fb'],
+  ['/api/rooms/room_a/../../me/x'],
+  ['/assets/unknown.js'],
+  ['/.env'],
+  ['/package.json'],
+  ['/..%2f..%2fpackage.json'],
+])('answers %s with not found', async (path) => {
+  const response = await fetch(`${server.url}${path}`)
+  expect(response.status).toBe(404)
+  expect(await response.json()).toHaveProperty('error')
+})
+
+test.each([['/api/rooms/%ZZ'], ['/%C0%AF.js'], ['/assets/%ZZ'], ['/assets/..%2f..%2fpackage.json']])(
+  'answers the malformed %s with a refusal',
+  async (path) => {
+    const { status } = await fetch(`${server.url}${path}`)
+    expect([400, 404]).toContain(status)
+  },
+)
+
+const WHO = ['nobody', 'stranger', 'viewer', 'principal', 'member', 'facilitator'] as const
+type Who = (typeof WHO)[number]
+
+interface Scene {
+  readonly room: TestRoom
+  readonly other: TestRoom
+  readonly people: Record<Exclude<Who, 'nobody'>, Person>
+  readonly invite: string
+  readonly key: string
+}
+
+interface RouteRow {
+  readonly body?: (scene: Scene) => unknown
+  readonly path?: (scene: Scene) => string
+  /** What each is answered, in the order of `WHO`. */
+  readonly answers: readonly [number, number, number, number, number, number]
+}
+
+const inRoom = (rest = '') => ({ path: ({ room }: Scene) => `/rooms/${room.room}${rest}` })
+const EVERYONE = { answers: [200, 200, 200, 200, 200, 200] } as const
+const FACILITATOR = { answers: [401, 403, 403, 403, 403, 200] } as const
+const FACILITATOR_EMPTY = { answers: [401, 403, 403, 403, 403, 204] } as const
+
+/** S10: every route, and who may. */
+const ROUTES: Record<string, RouteRow> = {
+  'GET /me': EVERYONE,
+  'POST /invites/look': { ...EVERYONE, body: ({ room }) => ({ token: room.tokens.viewer }) },
+  'POST /join': { ...EVERYONE, body: ({ other }) => ({ token: other.tokens.viewer, name: 'Eva Ek' }) },
+  'POST /me/key': { answers: [401, 200, 200, 200, 200, 200] },
+  'POST /session': { ...EVERYONE, body: ({ key }) => ({ key }) },
+  'DELETE /session': { answers: [204, 204, 204, 204, 204, 204] },
+  'POST /rooms': { ...EVERYONE, body: () => ({ title: 'Nytt', name: 'Eva Ek' }) },
+  'POST /rooms/example': { ...EVERYONE, body: () => ({ name: 'Eva Ek' }) },
+  'POST /rooms/import': {
+    ...EVERYONE,
+    body: () => ({ name: 'Eva Ek', file: JSON.stringify(rspSwot2018.file) }),
+  },
+  'GET /rooms/:room': { ...inRoom(), answers: [401, 403, 200, 200, 200, 200] },
+  'PUT /rooms/:room/locks/:board': {
+    ...FACILITATOR_EMPTY,
+    ...inRoom(`/locks/${newBoardId()}`),
+    body: () => ({ isLocked: true }),
+  },
+  'GET /rooms/:room/invites': { ...FACILITATOR, ...inRoom('/invites') },
+  'POST /rooms/:room/invites': { ...FACILITATOR, ...inRoom('/invites'), body: () => ({ role: 'facilitator' }) },
+  'POST /rooms/:room/code': { ...FACILITATOR, ...inRoom('/code') },
+  'DELETE /rooms/:room/invites/:invite': {
+    ...FACILITATOR_EMPTY,
+    path: ({ room, invite }) => `/rooms/${room.room}/invites/${invite}`,
+  },
+  'GET /rooms/:room/members': { ...FACILITATOR, ...inRoom('/members') },
+  'PUT /rooms/:room/members/:user': {
+    ...FACILITATOR_EMPTY,
+    path: ({ room, people }) => `/rooms/${room.room}/members/${people.member.user}`,
+    body: () => ({ role: 'facilitator' }),
+  },
+  'DELETE /rooms/:room/members/:user': {
+    ...FACILITATOR_EMPTY,
+    path: ({ room, people }) => `/rooms/${room.room}/members/${people.viewer.user}`,
+  },
+}
+
+describe('[S10] every route', () => {
+  test('is in the table', () => {
+    const router = api({ config: { origins: [] } } as unknown as ApiParts)
+    const routes = router.stack.flatMap(({ route }) =>
+      route ? route.stack.map(({ method }) => `${String(method).toUpperCase()} ${route.path}`) : [],
+    )
+    expect([...new Set(routes)].toSorted()).toEqual(Object.keys(ROUTES).toSorted())
+  })
+
+  describe.each(Object.entries(ROUTES))('%s', (route, { answers, path, body }) => {
+    const [method = '', pattern = ''] = route.split(' ')
+
+    test('answers each as the table says, and changes nothing for who may not', async () => {
+      const scene = await newScene()
+      const membersBefore = await server.store.people.members(scene.room.room)
+      const invitesBefore = await server.store.invites.list(scene.room.room)
+      const statuses: number[] = []
+      for (const who of WHO) {
+        const cookie = who === 'nobody' ? undefined : scene.people[who].cookie
+        const answer = await ask(method, path?.(scene) ?? pattern, { cookie, ...(body ? { body: body(scene) } : {}) })
+        statuses.push(answer.status)
+        if (answer.status < 400) continue
+        expect(answer.body).toHaveProperty('error')
+        expect(answer.cookie).toBeUndefined()
+        expect(await server.store.people.members(scene.room.room)).toEqual(membersBefore)
+        expect(await server.store.invites.list(scene.room.room)).toEqual(invitesBefore)
+      }
+      expect(statuses).toEqual(answers)
+    })
+
+    if (pattern.startsWith('/rooms/:room')) {
+      test('does not know a room that is not there', async () => {
+        const scene = await newScene()
+        const { cookie } = scene.people.facilitator
+        const there = path!(scene).replace(scene.room.room, newRoomId())
+        const answer = await ask(method, there, { cookie, ...(body ? { body: body(scene) } : {}) })
+        expect(answer).toMatchObject({ status: 404, body: { error: 'room-not-found' } })
+      })
+    }
+  })
+
+  test('reaches nothing of another room through a room of one’s own', async () => {
+    const { room, other, people, invite } = await newScene()
+    const { cookie } = people.stranger
+    const through = (path: string) => `/rooms/${other.room}${path}`
+    expect((await ask('DELETE', through(`/invites/${invite}`), { cookie })).status).toBe(404)
+    expect((await ask('DELETE', through(`/members/${people.member.user}`), { cookie })).status).toBe(404)
+    const role = { role: 'viewer' }
+    expect((await ask('PUT', through(`/members/${people.member.user}`), { cookie, body: role })).status).toBe(404)
+    expect((await ask('PUT', through(`/members/${newUserId()}`), { cookie, body: role })).status).toBe(404)
+    const members = await server.store.people.members(room.room)
+    expect(members.map(({ role: each }) => each).toSorted()).toEqual(['facilitator', 'member', 'principal', 'viewer'])
+    const left = await server.store.invites.list(room.room)
+    expect(left.find(({ id }) => id === invite)?.revokedAt).toBeUndefined()
+  })
+
+  async function newScene(): Promise<Scene> {
+    const [room, other] = [await server.createRoom(), await server.createRoom()]
+    const people = {
+      stranger: await joinAs(server, other, 'facilitator'),
+      facilitator: await joinAs(server, room, 'facilitator'),
+      member: await joinAs(server, room, 'member'),
+      principal: await joinAs(server, room, 'principal'),
+      viewer: await joinAs(server, room, 'viewer'),
+    }
+    const invites = await server.store.invites.list(room.room)
+    const { body } = await ask('POST', '/me/key', { cookie: people.facilitator.cookie })
+    return { room, other, people, invite: invites[0]!.id, key: String(body.key) }
+  }
+})
+
+describe('an invite', () => {
+  test('[S11] is listed without its secret, and ends when it is revoked', async () => {
+    const room = await server.createRoom()
+    const { cookie } = await joinAs(server, room, 'facilitator')
+    const made = await ask('POST', `/rooms/${room.room}/invites`, {
+      cookie,
+      body: { role: 'viewer', label: 'Nämnden' },
+    })
+    const link = String(made.body.link)
+    const token = link.split('#')[1]!
+    expect(link).toBe(`${server.url}/join#${token}`)
+    expect(Buffer.from(token, 'base64url').length * 8).toBeGreaterThanOrEqual(128)
+    const guest = await joinBy(token)
+    expect(guest.body.role).toBe('viewer')
+    const list = await ask('GET', `/rooms/${room.room}/invites`, { cookie })
+    const { id } = made.body.invite as { id: string }
+    const listed = (list.body.invites as { id: string; expiresAt: number }[]).find((invite) => invite.id === id)
+    expect(listed).toMatchObject({ label: 'Nämnden', role: 'viewer', uses: 1 })
+    expect(listed!.expiresAt).toBeLessThanOrEqual(Date.now() + 14 * 24 * 3_600_000)
+    for (const secret of [token, hashToken(token)]) expect(list.text).not.toContain(secret)
+    expect(await ask('DELETE', `/rooms/${room.room}/invites/${id}`, { cookie })).toMatchObject({ status: 204 })
+    expect((await joinBy(token)).status).toBe(404)
+    expect((await ask('GET', `/rooms/${room.room}`, { cookie: guest.cookie })).status).toBe(200)
+  })
+})
+
+describe('a personal key', () => {
+  test('brings a person back on another device, and the former one stops', async () => {
+    const room = await server.createRoom()
+    const { cookie, user } = await joinAs(server, room, 'member')
+    const newKey = async () => String((await ask('POST', '/me/key', { cookie })).body.key)
+    const former = await newKey()
+    expect(former).toMatch(/^([A-HJ-NP-Z2-9]{4}-){6}[A-HJ-NP-Z2-9]{4}$/)
+    const there = await ask('POST', '/session', { body: { key: former.toLowerCase().replaceAll('-', ' ') } })
+    expect(there.body).toEqual({ user })
+    expect(there.cookie).not.toBe(cookie)
+    expect((await ask('GET', `/rooms/${room.room}`, { cookie: there.cookie })).body).toMatchObject({
+      user,
+      name: NAMES.member,
+      role: 'member',
+    })
+    const key = await newKey()
+    expect((await ask('POST', '/session', { body: { key: former } })).status).toBe(404)
+    expect((await ask('POST', '/session', { body: { key } })).body).toEqual({ user })
+  })
+})
+
+test('[S2] signing out ends that session and no other', async () => {
+  const room = await server.createRoom()
+  const { cookie } = await joinAs(server, room, 'member')
+  const { key } = (await ask('POST', '/me/key', { cookie })).body
+  const elsewhere = await ask('POST', '/session', { body: { key } })
+  const out = await ask('DELETE', '/session', { cookie })
+  expect(out.status).toBe(204)
+  expect(out.headers.get('set-cookie')).toMatch(/^samtavla=; Max-Age=0; /)
+  expect((await ask('GET', `/rooms/${room.room}`, { cookie })).status).toBe(401)
+  expect((await ask('GET', '/me', { cookie })).body).toEqual({ rooms: [], canCreate: true })
+  expect((await ask('GET', `/rooms/${room.room}`, { cookie: elsewhere.cookie })).status).toBe(200)
+})
+
+test('ROOM_CREATION=operator leaves making rooms to the operator', async () => {
+  await withServer({ ROOM_CREATION: 'operator' }, async (own) => {
+    const bodies = {
+      '/rooms': { title: 'Nytt', name: 'Eva Ek' },
+      '/rooms/example': { name: 'Eva Ek' },
+      '/rooms/import': { name: 'Eva Ek', file: JSON.stringify(rspSwot2018.file) },
+    }
+    for (const [path, body] of Object.entries(bodies)) {
+      expect(await send(own.url, 'POST', path, { body })).toMatchObject({
+        status: 403,
+        body: { error: 'not-allowed' },
+        cookie: undefined,
+      })
+    }
+    expect(await own.store.rooms.list()).toEqual([])
+    expect((await send(own.url, 'GET', '/me')).body).toEqual({ rooms: [], canCreate: false })
+    expect((await joinAs(own, await own.createRoom(), 'member')).role).toBe('member')
+  })
+})
+
+test('an address makes thirty rooms an hour and no more', async () => {
+  await withServer({}, async (own) => {
+    const make = () => send(own.url, 'POST', '/rooms', { body: { title: 'Nytt', name: 'Eva Ek' } })
+    const statuses = (await Promise.all(Array.from({ length: 40 }, make))).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(30)
+    expect(await own.store.rooms.list()).toHaveLength(30)
+  })
+})
+
+describe('[S13] every answer', () => {
+  test.each([['/healthz'], ['/readyz'], ['/api/me'], ['/api/unknown'], ['/'], ['/unknown.js']])(
+    'carries the headers at %s',
+    async (path) => {
+      const { headers } = await fetch(`${server.url}${path}`)
+      const policy = headers.get('content-security-policy') ?? ''
+      const rules = policy.split(';')
+      expect(rules).toEqual(
+        expect.arrayContaining([
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "base-uri 'none'",
+          "form-action 'self'",
+          "frame-ancestors 'none'",
+          "require-trusted-types-for 'script'",
+        ]),
+      )
+      expect(policy).not.toMatch(/unsafe|\*/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('x-powered-by')).toBeNull()
+      expect(headers.get('strict-transport-security')).toBeNull()
+    },
+  )
+
+  test('of the API is kept by nobody', async () => {
+    expect((await ask('GET', '/me')).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('of a server behind TLS asks for TLS, and its cookie is tied to the host', async () => {
+    const port = await freePort()
+    await withServer({ PUBLIC_URL: 'https://samtavla.example.se', PORT: String(port) }, async (own) => {
+      const room = await own.createRoom()
+      const headers = { Origin: 'https://samtavla.example.se' }
+      const body = { token: room.tokens.member, name: 'Eva Ek' }
+      const answer = await send(`http://127.0.0.1:${port}`, 'POST', '/join', { headers, body })
+      expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/)
+      expect(answer.headers.get('set-cookie')).toMatch(/^__Host-samtavla=.*Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    })
+  })
+})
