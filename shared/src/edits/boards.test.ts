@@ -6,7 +6,7 @@ import {
   checkRefused,
   type EditedRoom,
   editedRoom,
-  valueOf,
+  made,
 } from '../../../tests/support/edit-laws.ts'
 import { MAX_LABEL, MAX_TITLE, readBoard } from '../model/board.ts'
 import { openContent, readMeta } from '../model/content.ts'
@@ -37,13 +37,13 @@ function board(id = room.board) {
 describe('startRoom', () => {
   it('gives a room its title and version', () => {
     const content = openContent(new Y.Doc())
-    valueOf(startRoom(newPen(content, 'user_a', 'A'), `  ${TOO_LONG}  `))
+    made(startRoom(newPen(content, 'user_a', 'A'), `  ${TOO_LONG}  `))
     expect(readMeta(content)).toEqual({ title: 'x'.repeat(MAX_TITLE), version: 1 })
   })
 
   it('cuts a title between characters', () => {
     const content = openContent(new Y.Doc())
-    valueOf(startRoom(newPen(content, 'user_a', 'A'), `${'x'.repeat(MAX_TITLE - 1)}😀`))
+    made(startRoom(newPen(content, 'user_a', 'A'), `${'x'.repeat(MAX_TITLE - 1)}😀`))
     expect(readMeta(content).title).toBe('x'.repeat(MAX_TITLE - 1))
   })
 })
@@ -107,7 +107,7 @@ describe('deleteBoard', () => {
   })
 
   it('leaves the last board', () => {
-    valueOf(deleteBoard(room.pen, room.otherBoard))
+    made(deleteBoard(room.pen, room.otherBoard))
     checkRefused(room, 'last-board', (pen) => deleteBoard(pen, room.board))
   })
 })
@@ -135,8 +135,8 @@ describe('every edit of a board', () => {
 
   it.each(edits)('is refused when it is not there, or not any more: %s', (_, edit) => {
     checkRefused(room, 'no-such-board', (pen) => edit(pen, 'board_unknown'))
-    valueOf(addBoard(room.pen, { tool: 'swot', preset: 'fyra_falt', title: 'Tredje' }))
-    valueOf(deleteBoard(room.pen, room.board))
+    made(addBoard(room.pen, { tool: 'swot', preset: 'fyra_falt', title: 'Tredje' }))
+    made(deleteBoard(room.pen, room.board))
     checkRefused(room, 'no-such-board', (pen) => edit(pen, room.board))
   })
 })

@@ -142,7 +142,9 @@ const action = fc.record({
   at: fc.nat(30),
 })
 
-function acted(people: readonly ReturnType<typeof writer>[], { who, kind, from, at }: fc.TypeOf<typeof action>): void {
+type Action = typeof action extends fc.Arbitrary<infer One> ? One : never
+
+function acted(people: readonly ReturnType<typeof writer>[], { who, kind, from, at }: Action): void {
   const { doc } = people[who]!
   const text = letters(doc)
   const cards = doc.getMap<Y.Map<unknown>>('cards')

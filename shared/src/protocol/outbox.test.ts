@@ -53,6 +53,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'closed' } as const) },
 )
 
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
+
 describe('the outbox', () => {
   it('[ACK3] knows how many edits are not on the disk, whatever happens', () => {
     fc.assert(
@@ -69,7 +71,7 @@ describe('the outbox', () => {
     )
   })
 
-  function taken(outbox: Outbox, ledger: Ledger, one: fc.TypeOf<typeof step>): Outbox {
+  function taken(outbox: Outbox, ledger: Ledger, one: Step): Outbox {
     switch (one.kind) {
       case 'edited':
         ledger.edit()
