@@ -9,6 +9,7 @@ import {
   Lock,
   LockOpen,
   Menu as MenuIcon,
+  Plus,
   Presentation,
   Printer,
   Redo2,
@@ -109,6 +110,13 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
       id: 'content',
       title: w.board.menuContent,
       items: [
+        {
+          id: 'add',
+          label: w.board.add,
+          icon: <Plus size={18} />,
+          isDisabled: !may(role, 'editBoard'),
+          onAction: () => onDialog('add-board'),
+        },
         {
           id: 'import',
           label: w.exchange.importTitle,

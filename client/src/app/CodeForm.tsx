@@ -25,7 +25,9 @@ export function CodeForm() {
         autoCapitalize="characters"
         spellCheck={false}
       />
-      <Button type="submit">{w.home.codeGo}</Button>
+      <Button type="submit" variant="outline">
+        {w.home.codeGo}
+      </Button>
     </form>
   )
 }

@@ -10,6 +10,7 @@ import { CodeForm } from './CodeForm.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PersonalKey } from './PersonalKey.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
+import { ThreadPicture } from './ThreadPicture.tsx'
 
 /** Where one begins: one's rooms, a code, a new room, the example. */
 export function HomePage() {
@@ -45,8 +46,11 @@ export function HomePage() {
       </header>
       <main>
         <section className="home-hero">
-          <h1>{w.home.title}</h1>
-          <p>{w.home.lead}</p>
+          <div>
+            <h1>{w.home.title}</h1>
+            <p>{w.home.lead}</p>
+          </div>
+          <ThreadPicture />
         </section>
         {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
         <div className="home-grid">
@@ -77,7 +81,10 @@ export function HomePage() {
             <section className="paper">
               <h2>{w.home.exampleTitle}</h2>
               <p>{w.home.exampleText}</p>
-              <Button onClick={() => void enter(() => api.openExample(preferences().name || w.home.guest))}>
+              <Button
+                variant="outline"
+                onClick={() => void enter(() => api.openExample(preferences().name || w.home.guest))}
+              >
                 {w.home.openExample}
               </Button>
             </section>

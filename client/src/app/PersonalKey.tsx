@@ -33,7 +33,11 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
     <section className="paper">
       <h2>{w.key.title}</h2>
       <p>{w.key.text}</p>
-      {isSignedIn && !made && <Button onClick={handleMake}>{w.key.make}</Button>}
+      {isSignedIn && !made && (
+        <Button variant="outline" onClick={handleMake}>
+          {w.key.make}
+        </Button>
+      )}
       {made && (
         <div className="key-made">
           <p className="key-letters">{made}</p>
@@ -45,7 +49,7 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       )}
       <form className="code-form" onSubmit={handleSignIn}>
         <TextField label={w.key.haveOne} value={typed} onChange={setTyped} autoComplete="off" spellCheck={false} />
-        <Button type="submit" disabled={typed.trim() === ''}>
+        <Button type="submit" variant="outline" disabled={typed.trim() === ''}>
           {w.key.use}
         </Button>
       </form>

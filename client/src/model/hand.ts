@@ -1,74 +1,66 @@
 import { type EditReason, type EditResult, newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
+import { UndoHistory } from '@samtavla/shared/edits/undo.ts'
 import type { Content } from '@samtavla/shared/model/content.ts'
 import type { UserId } from '@samtavla/shared/model/ids.ts'
 import { isLocked, type Stage } from '@samtavla/shared/model/stage.ts'
-import * as Y from 'yjs'
 
 /** Letters typed without a longer pause than this are taken back together. */
 const TYPING_PAUSE_MS = 700
 
-/**
- * How this person changes the room: edits by their pen, and undo and redo of those and nobody else's. One edit is one step
- * back, typing excepted.
- */
+/** How this person changes the room: edits by their pen, and undo and redo of those and nobody else's. */
 export class Hand {
   readonly pen: Pen
-  readonly #undo: Y.UndoManager
+  readonly #history: UndoHistory
   /** Told of every refusal, so that it is said in words. */
   onRefused: (reason: EditReason) => void = () => {}
 
   constructor(content: Content, stage: Stage, user: UserId, name: string) {
     this.pen = newPen(content, user, name, { isLocked: (board) => isLocked(stage, board) })
-    this.#undo = new Y.UndoManager([content.cards, content.boards, content.meta], {
-      trackedOrigins: new Set([this.pen]),
-      captureTimeout: TYPING_PAUSE_MS,
-    })
+    this.#history = new UndoHistory(this.pen, TYPING_PAUSE_MS)
   }
 
   /** Makes an edit, as a step of its own. Gives its value, or tells the refusal and gives nothing. */
   do<T>(edit: (pen: Pen) => EditResult<T>): T | undefined {
-    this.#undo.stopCapturing()
+    this.#history.endStep()
     const value = this.type(edit)
-    this.#undo.stopCapturing()
+    this.#history.endStep()
     return value
   }
 
   /** As `do`, but joined with the typing just before. */
   type<T>(edit: (pen: Pen) => EditResult<T>): T | undefined {
-    const result = edit(this.pen)
-    if (result.ok) return result.value
-    this.onRefused(result.reason)
-    return undefined
+    return this.#valueOf(edit(this.pen))
   }
 
   /** False when there was nothing to take back. */
   undo(): boolean {
-    return this.#undo.undo() !== null
+    return this.#valueOf(this.#history.undo()) ?? false
   }
 
   redo(): boolean {
-    return this.#undo.redo() !== null
+    return this.#valueOf(this.#history.redo()) ?? false
   }
 
   get canUndo(): boolean {
-    return this.#undo.canUndo()
+    return this.#history.canUndo
   }
 
   get canRedo(): boolean {
-    return this.#undo.canRedo()
+    return this.#history.canRedo
   }
 
   /** Tells when `canUndo` or `canRedo` may have changed. */
   subscribe(listener: () => void): () => void {
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
-      this.#undo.on(event, listener)
-    return () => {
-      for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const)
-        this.#undo.off(event, listener)
-    }
+    return this.#history.subscribe(listener)
   }
 
   stop(): void {
-    this.#undo.destroy()
+    this.#history.destroy()
+  }
+
+  #valueOf<T>(result: EditResult<T>): T | undefined {
+    if (result.ok) return result.value
+    this.onRefused(result.reason)
+    return undefined
   }
 }

@@ -43,6 +43,8 @@ export class Presence {
     this.#people = [{ ...me, isMe: true, isAway: false }]
     awareness.setLocalState({})
     awareness.on('change', this.#onChange)
+    // Who came before is known already, and no change will tell of them.
+    this.#onChange({ added: [...awareness.getStates().keys()], updated: [], removed: [] })
     document.addEventListener('visibilitychange', this.#onVisibility)
   }
 

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 
 export interface ButtonProps extends ComponentProps<'button'> {
   /** `primary` for the one thing to do here, `quiet` (the default) for the others, `danger` for what takes something away. */
-  variant?: 'primary' | 'quiet' | 'danger' | undefined
+  variant?: 'primary' | 'outline' | 'quiet' | 'danger' | undefined
   /** `small` keeps to 24 px and more, for controls on and beside cards. */
   size?: 'normal' | 'small' | undefined
   /** An outline icon before the words; decoration to a screen reader. */

@@ -16,7 +16,7 @@ import {
 import { type Content, cardRecord } from '../model/content.ts'
 import { type BoardId, type CardId, newCardId } from '../model/ids.ts'
 import { toolOf } from '../tools/index.ts'
-import { regionOf } from '../tools/tool.ts'
+import { type Region, regionOf } from '../tools/tool.ts'
 import { type EditResult, openBoard, openCards, type Pen, write } from './pen.ts'
 
 /** Where cards go: before a card of the region, or at its `end` or `start`. */
@@ -43,7 +43,8 @@ export function addCards(pen: Pen, target: Target, cards: readonly NewCard[]): E
   if (!texts.ok) return texts
   return write(pen, () => {
     const orders = ordersAt(pen, target, cards.length)
-    return cards.map((card, i) => insertCard(pen, { ...card, text: texts.value[i]! }, target, orders[i]!))
+    const look = region.value ? { color: region.value.color } : {}
+    return cards.map((card, i) => insertCard(pen, { ...look, ...card, text: texts.value[i]! }, target, orders[i]!))
   })
 }
 
@@ -216,11 +217,13 @@ function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown)
 }
 
 /** A region that takes cards. What a tool that we do not know has for regions, we cannot say. */
-function openRegion(pen: Pen, target: Target): EditResult {
+/** The region that cards are to go to: `undefined` for a tool that is not known here, whose regions nobody can check. */
+function openRegion(pen: Pen, target: Target): EditResult<Region | undefined> {
   const board = openBoard(pen, target.board)
   if (!board.ok) return board
   const tool = toolOf(board.value.tool)
-  return tool && !regionOf(tool, target.region) ? refused('no-such-region') : ok(undefined)
+  const region = tool && regionOf(tool, target.region)
+  return tool && !region ? refused('no-such-region') : ok(region)
 }
 
 /** What the moved cards will stand before: when that is one of themselves, the next card that stays. */

@@ -65,7 +65,7 @@ function add(who: Writer, ...texts: string[]): CardId[] {
     addCards(
       who.pen,
       { board, region: 'hot', before: 'end' },
-      texts.map((text) => ({ text })),
+      texts.map((text) => ({ text, color: 'yellow' as const })),
     ),
   )
   meet()

@@ -1,4 +1,8 @@
 import type { RoomFile } from '../exchange/room-file.ts'
+import type { CardColor } from '../model/card.ts'
+import { swot } from '../tools/swot.ts'
+
+const COLORS: Readonly<Record<string, CardColor>> = Object.fromEntries(swot.regions.map(({ id, color }) => [id, color]))
 
 /**
  * The SWOT that the consultants Kontigo presented at Nationell Serviceträff on 27 November 2018: real notes of normal length, fourteen of them.
@@ -71,5 +75,5 @@ export const rspSwot2018: { readonly id: string; readonly file: RoomFile } = {
 }
 
 function card(id: string, region: string, order: string, text: string): RoomFile['cards'][number] {
-  return { id: `card_${id}`, text, place: { board: 'board_rspswot', region, order }, color: 'yellow' }
+  return { id: `card_${id}`, text, place: { board: 'board_rspswot', region, order }, color: COLORS[region] ?? 'yellow' }
 }

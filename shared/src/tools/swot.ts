@@ -6,6 +6,7 @@ export const swot: Tool = {
   regions: [
     {
       id: 'styrkor',
+      color: 'green',
       label: { sv: 'Styrkor', en: 'Strengths' },
       prompt: { sv: 'Vad hos oss hjälper oss?', en: 'What within us helps us?' },
       example: {
@@ -15,24 +16,28 @@ export const swot: Tool = {
     },
     {
       id: 'svagheter',
+      color: 'yellow',
       label: { sv: 'Svagheter', en: 'Weaknesses' },
       prompt: { sv: 'Vad hos oss hindrar oss?', en: 'What within us holds us back?' },
       example: { sv: 'Vi saknar tid för gemensam planering', en: 'We lack time for planning together' },
     },
     {
       id: 'mojligheter',
+      color: 'blue',
       label: { sv: 'Möjligheter', en: 'Opportunities' },
       prompt: { sv: 'Vad utanför oss kan vi ta vara på?', en: 'What outside us can we make use of?' },
       example: { sv: 'Regionen erbjuder handledning i vår', en: 'The region offers supervision this spring' },
     },
     {
       id: 'hot',
+      color: 'pink',
       label: { sv: 'Hot', en: 'Threats' },
       prompt: { sv: 'Vad utanför oss kan försvåra?', en: 'What outside us can make it harder?' },
       example: { sv: 'Bidraget upphör efter läsåret', en: 'The grant ends after the school year' },
     },
     {
       id: 'utmaningar',
+      color: 'orange',
       label: { sv: 'Utmaningar', en: 'Challenges' },
       prompt: { sv: 'Vad är svårast för oss just nu?', en: 'What is hardest for us right now?' },
       example: {

@@ -1,3 +1,5 @@
+import type { CardColor } from '../model/card.ts'
+
 /** A text in both of the product's languages. */
 export interface Words {
   readonly sv: string
@@ -9,6 +11,8 @@ export interface Region {
   readonly label: Words
   /** The question that the region asks the group. */
   readonly prompt: Words
+  /** The colour that cards get when they are written here. It tells where a card came from once it has moved. */
+  readonly color: CardColor
   /** One short note that shows what could stand here, for the empty region. */
   readonly example: Words
 }

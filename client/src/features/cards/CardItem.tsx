@@ -1,7 +1,7 @@
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Check, Ellipsis, Layers, Pencil } from 'lucide-react'
-import { type CSSProperties, memo, type PointerEvent as ReactPointerEvent } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { useActivities, useCard, useList } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import type { Activity } from '../../model/presence.ts'
@@ -55,7 +55,11 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
           <p className="card-text">{card.text || <em>{w.cards.empty}</em>}</p>
         </div>
       )}
-      <CardFoot card={card} isTabStop={isTabStop} canEdit={canEdit && !isEditing} />
+      <span className="card-mark">
+        <ColorMark color={card.color} />
+      </span>
+      <CardFoot card={card} isTabStop={isTabStop} />
+      {canEdit && !isEditing && <CardTools id={id} isTabStop={isTabStop} />}
       {hold.isSelected && (
         <span className="card-check" aria-hidden="true">
           <Check size={16} strokeWidth={3} />
@@ -66,16 +70,14 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
   )
 })
 
-function CardFoot({ card, isTabStop, canEdit }: { card: Card; isTabStop: boolean; canEdit: boolean }) {
+/** Who wrote it, what it weighs, what it was made of: only as much as there is. */
+function CardFoot({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   const w = useWords()
-  const selection = useSelection()
   const surface = useBoardSurface()
   const originals = useList(`originals:${card.id}`)
-  const tabIndex = isTabStop ? 0 : -1
-  const keepFocus = (event: ReactPointerEvent) => event.stopPropagation()
+  if (!card.author?.name && !card.weight && originals.length === 0) return null
   return (
     <div className="card-foot">
-      <ColorMark color={card.color} />
       {card.author?.name && <span className="card-author">{card.author.name}</span>}
       {card.weight && (
         <span className="card-weight" title={w.cards.weight(card.weight)}>
@@ -87,33 +89,40 @@ function CardFoot({ card, isTabStop, canEdit }: { card: Card; isTabStop: boolean
         <button
           type="button"
           className="card-originals"
-          tabIndex={tabIndex}
+          tabIndex={isTabStop ? 0 : -1}
           onClick={() => surface.openDialog('originals', [card.id])}
         >
           <Layers size={14} aria-hidden="true" /> {w.cards.originals(originals.length)}
         </button>
       )}
-      {canEdit && (
-        <span className="card-tools" onPointerDown={keepFocus}>
-          <IconButton
-            size="small"
-            label={w.cards.edit}
-            icon={<Pencil size={16} />}
-            tabIndex={tabIndex}
-            onClick={() => selection.edit(card.id)}
-          />
-          <IconButton
-            size="small"
-            label={w.cards.more}
-            icon={<Ellipsis size={16} />}
-            tabIndex={tabIndex}
-            tooltipAlign="end"
-            aria-haspopup="menu"
-            onClick={(event) => surface.openMenu(card.id, event.currentTarget)}
-          />
-        </span>
-      )}
     </div>
+  )
+}
+
+function CardTools({ id, isTabStop }: { id: CardId; isTabStop: boolean }) {
+  const w = useWords()
+  const selection = useSelection()
+  const surface = useBoardSurface()
+  const tabIndex = isTabStop ? 0 : -1
+  return (
+    <span className="card-tools">
+      <IconButton
+        size="small"
+        label={w.cards.edit}
+        icon={<Pencil size={16} />}
+        tabIndex={tabIndex}
+        onClick={() => selection.edit(id)}
+      />
+      <IconButton
+        size="small"
+        label={w.cards.more}
+        icon={<Ellipsis size={16} />}
+        tabIndex={tabIndex}
+        tooltipAlign="end"
+        aria-haspopup="menu"
+        onClick={(event) => surface.openMenu(id, event.currentTarget)}
+      />
+    </span>
   )
 }
 

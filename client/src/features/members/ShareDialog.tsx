@@ -44,15 +44,17 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const changeInvite = (act: () => Promise<void>) => void attempt(act).then(reload)
   return (
     <Dialog isOpen size="wide" onClose={onClose} title={w.share.title} closeLabel={w.close}>
-      {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
-      {code && <JoinCode {...code} />}
-      <NewLink onMade={reload} attempt={attempt} />
-      <InviteList invites={invites} onRevoke={(invite) => changeInvite(() => api.revokeInvite(room, invite))} />
-      <MemberList
-        members={members}
-        onRole={(user, role) => changeInvite(() => api.setRole(room, user, role))}
-        onRemove={(user) => changeInvite(() => api.removeMember(room, user))}
-      />
+      <div className="share">
+        {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
+        {code && <JoinCode {...code} />}
+        <NewLink onMade={reload} attempt={attempt} />
+        <InviteList invites={invites} onRevoke={(invite) => changeInvite(() => api.revokeInvite(room, invite))} />
+        <MemberList
+          members={members}
+          onRole={(user, role) => changeInvite(() => api.setRole(room, user, role))}
+          onRemove={(user) => changeInvite(() => api.removeMember(room, user))}
+        />
+      </div>
     </Dialog>
   )
 }
@@ -102,7 +104,9 @@ function NewLink({
             ))}
           </select>
         </label>
-        <Button onClick={handleMake}>{w.share.makeLink}</Button>
+        <Button variant="outline" onClick={handleMake}>
+          {w.share.makeLink}
+        </Button>
       </div>
       {link && (
         <div className="link-made">
@@ -194,7 +198,7 @@ function CopyButton({ text, label }: { text: string; label: string }) {
     announce(w.share.copied)
   }
   return (
-    <Button icon={<Copy size={16} />} onClick={() => void handleCopy()}>
+    <Button variant="outline" icon={<Copy size={16} />} onClick={() => void handleCopy()}>
       {isCopied ? w.share.copied : label}
     </Button>
   )

@@ -78,11 +78,11 @@ function RegionSection({ board, region, onPasteMany }: RegionSectionProps) {
             fieldLabel={w.board.regionName}
             onSave={(label) => hand.do((pen) => renameRegion(pen, board.id, region.id, label))}
           />
-          <span className="swot-count">{w.board.cardCount(count)}</span>
         </div>
         <p className="swot-prompt" id={`prompt-${board.id}-${region.id}`}>
           {region.prompt}
         </p>
+        <span className="swot-count">{w.board.cardCount(count)}</span>
       </header>
       {canEdit && <AddField region={region} onPasteMany={onPasteMany} />}
       {count === 0 && (
