@@ -30,8 +30,10 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
     })
   }
   return (
-    <section className="paper">
-      <h2>{w.key.title}</h2>
+    <details className="paper" open={isSignedIn}>
+      <summary>
+        <h2>{w.key.title}</h2>
+      </summary>
       <p>{w.key.text}</p>
       {isSignedIn && !made && (
         <Button variant="outline" onClick={handleMake}>
@@ -53,6 +55,6 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
           {w.key.use}
         </Button>
       </form>
-    </section>
+    </details>
   )
 }

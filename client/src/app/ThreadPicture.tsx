@@ -17,10 +17,7 @@ export function ThreadPicture() {
           ))}
         </g>
       ))}
-      <path
-        className="thread"
-        d="M108 45c14 0 6 28 20 28M140 110c-4 22-26 20-30 34-2 8 6 8 22 10M132 154c26 4 36 14 58 20"
-      />
+      <path className="thread" d="M108 45c14 0 6 30 20 30M168 110c0 30-12 40-36 40M132 172c26 0 34 8 58 8" />
     </svg>
   )
 }

@@ -16,28 +16,28 @@ export const swot: Tool = {
     },
     {
       id: 'svagheter',
-      color: 'yellow',
+      color: 'pink',
       label: { sv: 'Svagheter', en: 'Weaknesses' },
       prompt: { sv: 'Vad hos oss hindrar oss?', en: 'What within us holds us back?' },
       example: { sv: 'Vi saknar tid för gemensam planering', en: 'We lack time for planning together' },
     },
     {
       id: 'mojligheter',
-      color: 'blue',
+      color: 'yellow',
       label: { sv: 'Möjligheter', en: 'Opportunities' },
       prompt: { sv: 'Vad utanför oss kan vi ta vara på?', en: 'What outside us can we make use of?' },
       example: { sv: 'Regionen erbjuder handledning i vår', en: 'The region offers supervision this spring' },
     },
     {
       id: 'hot',
-      color: 'pink',
+      color: 'orange',
       label: { sv: 'Hot', en: 'Threats' },
       prompt: { sv: 'Vad utanför oss kan försvåra?', en: 'What outside us can make it harder?' },
       example: { sv: 'Bidraget upphör efter läsåret', en: 'The grant ends after the school year' },
     },
     {
       id: 'utmaningar',
-      color: 'orange',
+      color: 'blue',
       label: { sv: 'Utmaningar', en: 'Challenges' },
       prompt: { sv: 'Vad är svårast för oss just nu?', en: 'What is hardest for us right now?' },
       example: {

@@ -68,6 +68,7 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
         <textarea
           ref={ref}
           className="card-text"
+          data-ring-on-card
           defaultValue={first}
           aria-label={w.cards.editLabel}
           aria-describedby={over || isFull ? `hint-${id}` : undefined}

@@ -51,7 +51,14 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
         <CardEditor id={id} text={card.text} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a card that holds its buttons
-        <div className="card-face" data-card-focus role="group" aria-label={label} tabIndex={isTabStop ? 0 : -1}>
+        <div
+          className="card-face"
+          data-card-focus
+          data-ring-on-card
+          role="group"
+          aria-label={label}
+          tabIndex={isTabStop ? 0 : -1}
+        >
           <p className="card-text">{card.text || <em>{w.cards.empty}</em>}</p>
         </div>
       )}

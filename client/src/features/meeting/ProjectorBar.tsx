@@ -6,7 +6,7 @@ import { usePreferences } from '../../hooks/preferences.ts'
 import { usePeople, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { api } from '../../sync/api.ts'
-import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 
 interface ProjectorBarProps {
@@ -36,9 +36,7 @@ export function ProjectorBar({ title, regions, only, onOnly, onClose }: Projecto
         <Clock /> · {w.people.here(people.length)}
         <JoinHint />
       </p>
-      <Button icon={<X size={18} />} onClick={onClose}>
-        {w.projector.close}
-      </Button>
+      <IconButton label={w.projector.close} icon={<X size={22} />} tooltipAlign="end" onClick={onClose} />
     </header>
   )
 }
