@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROLES, type Role } from '@samtavla/shared/access/can.ts'
 import { readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
@@ -9,7 +10,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { Invites } from '../services/invites.ts'
 import { Rooms } from '../services/rooms.ts'
-import { openStore } from '../storage/open-store.ts'
+import { DATABASE_NAME, openStore } from '../storage/open-store.ts'
 import type { RoomRow, Store } from '../storage/store.ts'
 
 /**
@@ -29,11 +30,18 @@ Every command takes --json. DATA_DIR and PUBLIC_URL are read from the environmen
 
 class UsageError extends Error {}
 
-interface Command {
+interface Data {
   readonly config: Config
   readonly store: Store
   readonly rooms: Rooms
   readonly invites: Invites
+}
+
+interface Command {
+  /** Opens the database, which a command does once it knows what it wants there. */
+  readonly open: () => Promise<Data>
+  /** As `open`, but refuses where there is none yet: DATA_DIR is wrong then. */
+  readonly openPresent: () => Promise<Data>
   readonly args: readonly string[]
   readonly options: { title?: string; model?: string; lang?: string; role?: string; out?: string }
 }
@@ -45,22 +53,25 @@ interface Outcome {
 }
 
 const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
-  create: async (command) => {
-    const { title = '', model = 'empty', lang = 'sv' } = command.options
+  create: async ({ open, options }) => {
+    const { title = '', model = 'empty', lang = 'sv' } = options
     if (title.trim() === '' || title.trim().length > MAX_TITLE)
       throw new UsageError(`--title needs 1–${MAX_TITLE} characters`)
     if (model !== 'empty') throw new UsageError(`There is no model "${model}". Models: empty`)
     if (lang !== 'sv' && lang !== 'en') throw new UsageError('--lang is sv or en')
-    return withLinks(command, await command.rooms.create(title.trim(), lang))
+    const data = await open()
+    return withLinks(data, await data.rooms.create(title.trim(), lang))
   },
-  invite: async ({ store, invites, config, args, options }) => {
-    const room = await roomNamed(store, args[0])
+  invite: async ({ openPresent, args, options }) => {
     const role = ROLES.find((known) => known === options.role)
     if (!role) throw new UsageError(`--role is one of ${ROLES.join(', ')}`)
+    const { store, invites, config } = await openPresent()
+    const room = await roomNamed(store, args[0])
     const link = await newLink(invites, config, room, role)
     return { json: { room, role, link }, text: link }
   },
-  list: async ({ store }) => {
+  list: async ({ openPresent }) => {
+    const { store } = await openPresent()
     const rooms = await store.rooms.list()
     const lines = rooms.map(
       (room) => `${room.id}  ${new Date(room.createdAt).toISOString().slice(0, 10)}  ${room.title}`,
@@ -70,22 +81,25 @@ const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
       text: lines.join('\n'),
     }
   },
-  export: async ({ store, rooms, args, options }) => {
+  export: async ({ openPresent, args, options }) => {
+    const { store, rooms } = await openPresent()
     const file = await rooms.export(await roomNamed(store, args[0]))
     const text = JSON.stringify(file, null, 2)
     if (options.out === undefined) return { json: file, text }
     await writeFile(resolve(options.out), `${text}\n`, { flag: 'wx' })
     return { json: { file: resolve(options.out) }, text: `Written to ${resolve(options.out)}` }
   },
-  import: async (command) => {
-    if (!command.args[0]) throw new UsageError('Which file?')
-    const file = readRoomFile(await readFile(resolve(command.args[0]), 'utf8'))
-    if (!file.ok) throw new UsageError(`${command.args[0]} is not a room file: ${file.reason} ${file.path}`)
-    return withLinks(command, await command.rooms.import(file.value))
+  import: async ({ open, args }) => {
+    if (!args[0]) throw new UsageError('Which file?')
+    const file = readRoomFile(await readFile(resolve(args[0]), 'utf8'))
+    if (!file.ok) throw new UsageError(`${args[0]} is not a room file: ${file.reason} ${file.path}`)
+    const data = await open()
+    return withLinks(data, await data.rooms.import(file.value))
   },
-  backup: async ({ store, args }) => {
+  backup: async ({ openPresent, args }) => {
     if (!args[0]) throw new UsageError('To which file?')
     const file = resolve(args[0])
+    const { store } = await openPresent()
     await store.backup(file)
     return { json: { backup: file }, text: `Backed up to ${file}` }
   },
@@ -97,12 +111,21 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(name ? `There is no command "${name}"` : 'Which command?')
   const config = readConfig()
-  const store = await openStore({ dataDir: config.dataDir })
+  let opened: Store | undefined
+  const open = async (): Promise<Data> => {
+    const store = await openStore({ dataDir: config.dataDir })
+    opened = store
+    return { config, store, rooms: new Rooms(store), invites: new Invites(store) }
+  }
+  const openPresent = (): Promise<Data> => {
+    const isThere = existsSync(join(config.dataDir, DATABASE_NAME))
+    if (!isThere) throw new UsageError(`There is no data in ${config.dataDir}. Is DATA_DIR right?`)
+    return open()
+  }
   try {
-    const parts = { config, store, rooms: new Rooms(store), invites: new Invites(store), args, options: values }
-    return { ...(await command(parts)), wantsJson: values.json === true }
+    return { ...(await command({ open, openPresent, args, options: values })), wantsJson: values.json === true }
   } finally {
-    await store.close()
+    await opened?.close()
   }
 }
 
@@ -119,7 +142,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function withLinks({ invites, config }: Command, room: RoomRow): Promise<Outcome> {
+async function withLinks({ invites, config }: Data, room: RoomRow): Promise<Outcome> {
   const links: Partial<Record<Role, string>> = {}
   for (const role of ['facilitator', 'member', 'principal', 'viewer'] as const) {
     links[role] = await newLink(invites, config, room.id, role)
