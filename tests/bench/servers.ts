@@ -89,7 +89,7 @@ export class SamtavlaServer {
 
   /** The page on which a member of the room sees its board. */
   roomUrl(room: RoomId): string {
-    return `${this.origin}/rooms/${room}`
+    return `${this.origin}/room/${room}`
   }
 
   socketUrl(room: RoomId): string {

@@ -2,7 +2,7 @@ import { CONTENT_VERSION } from '@samtavla/shared/model/content.ts'
 import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
 import { useEffect, useState } from 'react'
 import { Selection, SelectionProvider } from '../features/cards/selection.ts'
-import { keepSteady } from '../features/cards/steady.ts'
+import { keepSteady, MOST_SLIDING } from '../features/cards/steady.ts'
 import { type OpenRoom, RoomProvider, useMeta } from '../hooks/room-context.ts'
 import { useWords, words } from '../hooks/use-words.ts'
 import { Hand } from '../model/hand.ts'
@@ -99,7 +99,10 @@ function openVisit(session: RoomSession, access: RoomAccess, announce: (text: st
   const hand = new Hand(session.content, session.stage, user as UserId, name)
   const presence = new Presence(session.awareness, { id: user, name, role, color })
   hand.onRefused = (reason) => announce(words().editRefusals[reason])
-  store.deliver = (notify) => keepSteady(notify, () => announce(words().cards.focusLost))
+  store.deliver = (notify, isReordered) => {
+    const maySlide = isReordered && store.size <= MOST_SLIDING
+    keepSteady(notify, maySlide, () => announce(words().cards.focusLost))
+  }
   measureForBench(session.content.doc, store)
   return {
     session,

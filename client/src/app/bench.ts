@@ -21,9 +21,9 @@ export function measureForBench(doc: Y.Doc, store: RoomStore): void {
     applied += performance.now() - start
   })
   const deliver = store.deliver
-  store.deliver = (notify) => {
+  store.deliver = (notify, isReordered) => {
     const begin = performance.now()
-    deliver(notify)
+    deliver(notify, isReordered)
     applyMs.push(applied + performance.now() - begin)
     applied = 0
   }

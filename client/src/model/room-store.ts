@@ -32,8 +32,8 @@ const NO_CARDS: readonly CardId[] = []
 export class RoomStore {
   readonly content: Content
   readonly stage: Stage
-  /** How others' changes are shown: set by the page, so that they disturb nobody's hand or eye. */
-  deliver: (notify: () => void) => void = (notify) => notify()
+  /** How others' changes are shown: set by the page, so that they disturb nobody's hand or eye. `isReordered`: cards came, went or moved. */
+  deliver: (notify: () => void, isReordered: boolean) => void = (notify) => notify()
   readonly #listeners = new KeyedListeners()
   readonly #remoteListeners = new Set<(changes: readonly RemoteChange[]) => void>()
   readonly #cards = new Map<CardId, Card>()
@@ -68,6 +68,11 @@ export class RoomStore {
     this.content.meta.unobserve(this.#onMeta)
     this.stage.locks.unobserve(this.#onLocks)
     if (this.#frame !== undefined) clearTimeout(this.#frame)
+  }
+
+  /** How many cards the room has, on all boards and off them. */
+  get size(): number {
+    return this.#cards.size
   }
 
   card(id: CardId): Card | undefined {
@@ -120,12 +125,14 @@ export class RoomStore {
     const keys = [...this.#dirtyKeys]
     this.#dirtyKeys.clear()
     const notify = () => this.#listeners.notify(keys)
+    // Only lists' keys have a colon.
+    const isReordered = keys.some((key) => key.includes(':'))
     if (!this.#hasRemote) {
       notify()
       return
     }
     this.#hasRemote = false
-    this.deliver(notify)
+    this.deliver(notify, isReordered)
     for (const listener of this.#remoteListeners) listener(changes)
   }
 

@@ -2,17 +2,17 @@ import { flushSync } from 'react-dom'
 import { mayMove } from '../../hooks/preferences.ts'
 import { cardElement, cardOf, focusCard, regionOfElement } from './dom.ts'
 
-/** More cards than this in view change place without sliding. */
-const MOST_SLIDING = 120
+/** In a room with more cards than this they change place without sliding: measuring them would cost more than it gives. */
+export const MOST_SLIDING = 120
 const SLIDE_MS = 180
 
 /**
  * Shows what others did without disturbing the person's hand or eye (A5): the card in focus keeps its focus, its caret and its
  * place on the screen, wherever it went; if it is gone, its neighbour gets the focus. What moved slides into place.
  */
-export function keepSteady(notify: () => void, onFocusLost: () => void): void {
+export function keepSteady(notify: () => void, maySlide: boolean, onFocusLost: () => void): void {
   const hold = holdFocus()
-  const before = mayMove() ? visiblePlaces() : undefined
+  const before = maySlide && mayMove() ? places() : undefined
   flushSync(notify)
   if (hold) restoreFocus(hold, onFocusLost)
   if (before) slide(before)
@@ -78,16 +78,14 @@ function keepInPlace(element: HTMLElement, top: number): void {
   window.scrollBy(0, by)
 }
 
-function visiblePlaces(): Map<HTMLElement, DOMRect> | undefined {
-  const cards = document.querySelectorAll<HTMLElement>('[data-card]')
-  if (cards.length > MOST_SLIDING) return undefined
-  return new Map([...cards].map((card) => [card, card.getBoundingClientRect()]))
+function places(): Map<string | undefined, DOMRect> {
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')]
+  return new Map(cards.map((card) => [card.dataset.card, card.getBoundingClientRect()]))
 }
 
-function slide(before: ReadonlyMap<HTMLElement, DOMRect>): void {
-  const byCard = new Map([...before].map(([element, box]) => [element.dataset.card, box]))
+function slide(before: ReadonlyMap<string | undefined, DOMRect>): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-card]')) {
-    const [old, box] = [byCard.get(element.dataset.card), element.getBoundingClientRect()]
+    const [old, box] = [before.get(element.dataset.card), element.getBoundingClientRect()]
     if (!old) {
       element.animate(
         [
