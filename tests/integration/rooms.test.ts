@@ -1,5 +1,6 @@
 import { renameRoom } from '@samtavla/shared/edits/boards.ts'
 import { newPen } from '@samtavla/shared/edits/pen.ts'
+import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { syncStep1Frame, updateFrame } from '@samtavla/shared/protocol/messages.ts'
@@ -156,6 +157,8 @@ test("the list's title follows the content", async () => {
   client.edit((doc) => void renameRoom(newPen(openContent(doc), newUserId(), ''), 'After'))
   await until('the list says so', async () => (await titles())[0] === 'After')
   expect((await server.store.rooms.find(room.room))?.title).toBe('After')
+  client.edit((doc) => doc.getMap('meta').set('title', 'x'.repeat(100_000)))
+  await until('the list says so', async () => (await titles())[0] === 'x'.repeat(MAX_TITLE))
   client.close()
 })
 
