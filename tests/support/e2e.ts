@@ -1,0 +1,124 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
+import type { Role } from '@samtavla/shared/access/can.ts'
+import { RoomPage } from './pages.ts'
+import { NAMES } from './people.ts'
+import { startTestServer, type TestRoom, type TestServer } from './test-server.ts'
+
+export { expect } from '@playwright/test'
+
+export interface Entry {
+  readonly name?: string
+  /** Another server than the worker's. */
+  readonly server?: Pick<TestServer, 'url'>
+  readonly room?: TestRoom
+  readonly context?: BrowserContextOptions
+}
+
+interface TestFixtures {
+  /** A room that only this test uses, with an empty board. */
+  readonly room: TestRoom
+  readonly faults: Faults
+  /** A browser that has never been here; closed and looked through for faults when the test ends. */
+  readonly newVisitor: (options?: BrowserContextOptions) => Promise<Page>
+  /** A person with a session of their own, in the open room. */
+  readonly signInAs: (role: Role, entry?: Entry) => Promise<RoomPage>
+}
+
+export const test = base.extend<TestFixtures, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startTestServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  room: async ({ server }, use) => use(await server.createRoom('Läslyftet på Ekskolan')),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  faults: async ({}, use) => {
+    const faults = new Faults()
+    await use(faults)
+    expect(faults.unexpected(), 'what the browsers complained of').toEqual([])
+  },
+  newVisitor: async ({ browser, server, faults }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (options) => {
+      const context = await newContext(browser, { baseURL: server.url, ...options }, faults)
+      contexts.push(context)
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+  signInAs: async ({ newVisitor, room, server }, use) => {
+    await use(async (role, entry = {}) => {
+      const { name = NAMES[role], server: at = server, room: into = room } = entry
+      const page = await newVisitor({ ...entry.context, baseURL: at.url })
+      const user = await joinByRequest(page.context(), into.tokens[role], name)
+      return new RoomPage(page, { id: into.room, user, name }).open()
+    })
+  },
+})
+
+/** Makes the session as the join page does, without the page. Answers who one is. */
+export async function joinByRequest(context: BrowserContext, token: string, name: string): Promise<string> {
+  const response = await context.request.post('/api/join', { data: { token, name } })
+  expect(response.ok(), await response.text()).toBe(true)
+  return ((await response.json()) as { user: string }).user
+}
+
+/** What browsers reported that no page of ours may give rise to. */
+export class Faults {
+  readonly #found: string[] = []
+  readonly #expected: RegExp[] = []
+
+  note(fault: string): void {
+    this.#found.push(fault)
+  }
+
+  /** The test provokes these. */
+  expect(...patterns: readonly RegExp[]): void {
+    this.#expected.push(...patterns)
+  }
+
+  /** The test takes the server or the network away, which browsers complain of by themselves. */
+  expectLostConnection(): void {
+    this.expect(/WebSocket connection to .* failed/, /net::ERR_/, /Failed to load resource.* 50\d/)
+  }
+
+  unexpected(): string[] {
+    return this.#found.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)))
+  }
+}
+
+async function newContext(browser: Browser, options: BrowserContextOptions, faults: Faults): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    // Tests wait for things to stand still.
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(10_000)
+  await context.exposeFunction('noteViolation', (violation: string) => faults.note(`policy: ${violation}`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const note = (window as unknown as { noteViolation: (text: string) => Promise<void> }).noteViolation
+      void note(`${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => faults.note(`error: ${error.stack ?? error.message}`))
+    page.on('console', (message) => {
+      const where = `${message.location().url}`
+      if (['error', 'warning'].includes(message.type())) faults.note(`console: ${message.text()} ${where}`)
+    })
+  })
+  return context
+}
