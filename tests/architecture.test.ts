@@ -18,11 +18,10 @@ interface Import {
   readonly specifier: string
   /** The file or folder of ours that is meant; `undefined` for a package or a builtin. */
   readonly target: string | undefined
-  readonly isTypeOnly: boolean
 }
 
 // A zone is the part of the tree that a rule is about: a folder, or a file with a rule of its own. Anything may import
-// within its own zone. `*` stands for every zone that starts so; `type:` lets only types through.
+// within its own zone. `*` stands for every zone that starts so.
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/lib': [],
   'shared/i18n': [],
@@ -34,7 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/commands': ['shared/lib', 'shared/model', 'shared/access'],
   'shared/checks': ['shared/lib', 'shared/model', 'shared/tools', 'shared/edits'],
   'shared/exchange': ['shared/lib', 'shared/model', 'shared/tools'],
-  'shared/examples': ['shared/exchange'],
+  'shared/examples': ['shared/lib', 'shared/model', 'shared/tools', 'shared/exchange'],
   'shared/processes': ['shared/*'],
 
   'server/config': ['shared/*'],
@@ -89,11 +88,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/main': ['shared/*', 'server/*'],
 
   'client/ui': [],
-  'client/sync': ['shared/*'],
+  'client/api': ['shared/*'],
+  'client/sync': ['shared/*', 'client/api'],
   'client/model': ['shared/*', 'client/sync'],
   'client/hooks': ['shared/*', 'client/model'],
-  'client/features/cards': ['shared/*', 'client/hooks', 'client/ui', 'type:client/model'],
-  'client/features/*': ['shared/*', 'client/hooks', 'client/ui', 'client/features/cards', 'type:client/model'],
+  'client/features/cards': ['shared/*', 'client/hooks', 'client/ui', 'client/model'],
+  'client/features/*': ['shared/*', 'client/api', 'client/hooks', 'client/ui', 'client/model', 'client/features/cards'],
   'client/app': ['shared/*', 'client/*'],
   'client/main': ['shared/*', 'client/*'],
 }
@@ -150,15 +150,6 @@ describe('the architecture check', () => {
     const tool = treeOf({ 'client/src/features/tools/swot/view.ts': "import '../matrix/view.ts'" })
     expect(found(list)).toEqual([])
     expect(found(tool)).toEqual([expect.stringContaining('not client/features/tools/matrix')])
-  })
-
-  it('lets features import types of the model, and no values', () => {
-    const importing = (code: string) => found(treeOf({ 'client/src/features/cards/card.ts': code }))
-    expect(importing("import type { View } from '../../model/view.ts'")).toEqual([])
-    expect(importing("import { type View } from '../../model/view.ts'")).toEqual([])
-    expect(importing("import { view } from '../../model/view.ts'")).toEqual([
-      expect.stringContaining('only types of client/model'),
-    ])
   })
 
   it('refuses a relative path into another package', () => {
@@ -260,19 +251,13 @@ function importsOf(from: string, nodes: readonly Node[]): Import[] {
   return nodes.flatMap((node) => {
     const specifier = specifierOf(node)
     if (specifier === undefined) return []
-    return [{ from, specifier, target: targetOf(from, specifier), isTypeOnly: isTypeOnly(node) }]
+    return [{ from, specifier, target: targetOf(from, specifier) }]
   })
 }
 
 function specifierOf(node: Node): string | undefined {
   const source = node.source as { readonly value?: unknown } | null | undefined
   return typeof source?.value === 'string' ? source.value : undefined
-}
-
-function isTypeOnly(node: Node): boolean {
-  if (node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type') return true
-  const specifiers = (node.specifiers ?? []) as readonly Node[]
-  return specifiers.length > 0 && specifiers.every((one) => one.importKind === 'type' || one.exportKind === 'type')
 }
 
 function targetOf(from: string, specifier: string): string | undefined {
@@ -303,7 +288,7 @@ function missingRules(path: string): string[] {
   return [`${path}: ${zone} has no row in the table of import directions; give it one in tests/architecture.test.ts`]
 }
 
-function directionViolations({ from, target, isTypeOnly }: Import): string[] {
+function directionViolations({ from, target }: Import): string[] {
   if (target === undefined) return []
   if (packageOf(from) !== packageOf(target) && packageOf(target) !== 'shared') {
     return [`${from}: ${packageOf(from)} may not import ${packageOf(target)}; what both need belongs in shared`]
@@ -311,10 +296,7 @@ function directionViolations({ from, target, isTypeOnly }: Import): string[] {
   const [zone, targetZone] = [zoneOf(from), zoneOf(target)]
   const allowed = ruleFor(zone)
   if (zone === targetZone || allowed === undefined) return []
-  if (allowed.some((pattern) => matches(pattern, targetZone, isTypeOnly))) return []
-  if (allowed.includes(`type:${targetZone}`)) {
-    return [`${from}: ${zone} may import only types of ${targetZone}; ask for values through client/hooks`]
-  }
+  if (allowed.some((pattern) => matches(pattern, targetZone))) return []
   const choices = allowed.length === 0 ? 'nothing of ours' : allowed.join(', ')
   return [
     `${from}: ${zone} may import ${choices}, not ${targetZone} (${target}); move what is shared down to one of those, ` +
@@ -322,8 +304,7 @@ function directionViolations({ from, target, isTypeOnly }: Import): string[] {
   ]
 }
 
-function matches(pattern: string, zone: string, isTypeOnly: boolean): boolean {
-  if (pattern.startsWith('type:')) return isTypeOnly && pattern.slice('type:'.length) === zone
+function matches(pattern: string, zone: string): boolean {
   return pattern.endsWith('*') ? zone.startsWith(pattern.slice(0, -1)) : pattern === zone
 }
 

@@ -60,6 +60,13 @@ function say(sentence: string): void {
 }
 
 main().catch((error: unknown) => {
-  say(`Samtavla cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  say(`Samtavla cannot start: ${reasonOf(error)}`)
   process.exit(1)
 })
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return 'Something else already uses that port. Stop it, or set PORT to another number.'
+  if (code === 'EACCES') return 'This user may not use that port. Set PORT to a number above 1023.'
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,7 +1,8 @@
 import './app.css'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
-import { useWords } from '../hooks/use-words.ts'
+import { usePreferences } from '../hooks/preferences.ts'
+import { useWords, WordsProvider, words } from '../hooks/use-words.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { HomePage } from './HomePage.tsx'
 import { JoinPage } from './JoinPage.tsx'
@@ -12,26 +13,35 @@ import { MessagePage } from './MessagePage.tsx'
 const RoomPage = lazy(async () => ({ default: (await import('./RoomPage.tsx')).RoomPage }))
 
 export function App() {
+  usePreferences()
+  return (
+    <WordsProvider value={words()}>
+      <Announcer>
+        <Pages />
+      </Announcer>
+    </WordsProvider>
+  )
+}
+
+function Pages() {
   const w = useWords()
   return (
-    <Announcer>
-      <Suspense fallback={<MessagePage title={w.loading} text="" />}>
-        <Switch>
-          <Route path="/">
-            <HomePage />
-          </Route>
-          <Route path="/join">
-            <JoinPage />
-          </Route>
-          <Route path="/key">
-            <KeyPage />
-          </Route>
-          <Route path="/room/:id">{({ id }) => <RoomPage id={id} />}</Route>
-          <Route>
-            <MessagePage title={w.notFoundTitle} text={w.notFoundText} />
-          </Route>
-        </Switch>
-      </Suspense>
-    </Announcer>
+    <Suspense fallback={<MessagePage title={w.loading} text="" />}>
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/join">
+          <JoinPage />
+        </Route>
+        <Route path="/key">
+          <KeyPage />
+        </Route>
+        <Route path="/room/:id">{({ id }) => <RoomPage id={id} />}</Route>
+        <Route>
+          <MessagePage title={w.notFoundTitle} text={w.notFoundText} />
+        </Route>
+      </Switch>
+    </Suspense>
   )
 }

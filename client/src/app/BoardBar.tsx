@@ -18,17 +18,17 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ApiError, api } from '../api/api.ts'
 import { downloadCsv, downloadMarkdown, downloadRoom } from '../features/exchange/export-board.ts'
 import { usePreferences } from '../hooks/preferences.ts'
 import { useBoards, useEditing, useHistory, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { ApiError, api } from '../sync/api.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { MenuSection } from '../ui/Menu.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import type { RoomDialog, View } from './RoomScreen.tsx'
+import type { RoomDialog, View } from './room-view.ts'
 
 interface BoardBarProps {
   readonly board: Board

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { ApiError, api } from '../api/api.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { ApiError, api } from '../sync/api.ts'
 import { Button } from '../ui/Button.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import { forgetSecret, takeSecret } from './secret-from-address.ts'

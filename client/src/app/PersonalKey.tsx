@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
+import { api, type Me } from '../api/api.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { api, type Me } from '../sync/api.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 

@@ -7,7 +7,7 @@ import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
 import { Button } from '../ui/Button.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import type { RoomDialog } from './RoomScreen.tsx'
+import type { RoomDialog } from './room-view.ts'
 import { SaveStatus } from './SaveStatus.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 

@@ -25,11 +25,9 @@ import { classNames } from '../ui/class-names.ts'
 import { EditableText } from '../ui/EditableText.tsx'
 import { BoardBar } from './BoardBar.tsx'
 import { RoomBar } from './RoomBar.tsx'
+import type { RoomDialog, View } from './room-view.ts'
 import { useSaveState } from './SaveStatus.tsx'
 import { useRoomKeys } from './use-room-keys.ts'
-
-export type RoomDialog = 'share' | 'settings' | 'shortcuts' | 'add-board' | 'import' | 'trash' | 'preset'
-export type View = 'board' | 'list'
 
 /** Below this width a board is a list (A9). */
 const NARROW = '(max-width: 719px)'

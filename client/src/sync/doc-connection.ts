@@ -113,7 +113,10 @@ export class DocConnection {
   }
 
   #onOpen(): void {
-    this.#send(syncStep1Frame(Y.encodeStateVector(this.#options.doc)))
+    const { doc, awareness } = this.#options
+    this.#send(syncStep1Frame(Y.encodeStateVector(doc)))
+    // A new clock: the others were told that this person is gone, at the clock that it had.
+    awareness?.setLocalState(awareness.getLocalState())
     this.#sendPresence()
     this.#listen()
   }

@@ -1,10 +1,10 @@
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { ApiError, api, type RoomAccess } from './api.ts'
+import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type ConnectionState, DocConnection } from './doc-connection.ts'
+import { OfflineStore } from './offline-store.ts'
 
 /** What the screen says about saving. `unsaved` counts edits that are not known to be on the server's disk. */
 export interface SaveState {
@@ -26,13 +26,13 @@ export class RoomSession {
   readonly stage = openStage(new Y.Doc())
   readonly awareness = new Awareness(this.content.doc)
   readonly #connections: readonly DocConnection[]
-  readonly #local: IndexeddbPersistence
+  readonly #local: OfflineStore
   readonly #listeners = new Set<() => void>()
   #state: SaveState
 
   constructor(access: RoomAccess) {
     this.access = access
-    this.#local = new IndexeddbPersistence(`samtavla/${access.user}/${access.room}/content`, this.content.doc)
+    this.#local = new OfflineStore(`samtavla/${access.user}/${access.room}/content`, this.content.doc)
     const contentOptions = { doc: this.content.doc, awareness: this.awareness }
     this.#connections = [
       new DocConnection({ ...contentOptions, ...this.#socketOf('content') }),
@@ -52,7 +52,7 @@ export class RoomSession {
         }
       })
     })
-    const fromHere = this.#local.whenSynced.then(() => (this.content.boards.size > 0 ? undefined : fromServer))
+    const fromHere = this.#local.whenLoaded.then(() => (this.content.boards.size > 0 ? undefined : fromServer))
     await Promise.race([fromServer, fromHere])
   }
 
@@ -70,7 +70,7 @@ export class RoomSession {
     window.removeEventListener('pagehide', this.#onPageHide)
     for (const connection of this.#connections) connection.end()
     this.awareness.destroy()
-    void this.#local.destroy()
+    this.#local.end()
     this.content.doc.destroy()
     this.stage.doc.destroy()
   }
@@ -112,7 +112,7 @@ export class RoomSession {
 
   /** Who may not read the room any more keeps no copy of it; a changed role only means to come back. */
   #onEnded(reason: string): void {
-    if (reason !== 'role-changed' && this.#content.unsaved === 0) void this.#local.clearData()
+    if (reason !== 'role-changed' && this.#content.unsaved === 0) this.#local.erase()
   }
 
   #readState(): SaveState {

@@ -3,20 +3,20 @@
  * template language, and the compiler sees to it that English has the same keys with the same arguments.
  */
 
-interface SpokenCard {
+export interface SpokenCard {
   readonly text: string
   readonly color: string
   readonly weight: number | undefined
   readonly author: { readonly name: string } | undefined
 }
 
-interface SpokenPlace {
+export interface SpokenPlace {
   readonly position: number
   readonly total: number
   readonly isSelected: boolean
 }
 
-interface Digest {
+export interface Digest {
   readonly added: readonly { readonly region: string; readonly count: number }[]
   readonly by: readonly string[]
   readonly moved: number
@@ -24,7 +24,7 @@ interface Digest {
   readonly removed: number
 }
 
-interface ReadingError {
+export interface ReadingError {
   readonly reason: string
   readonly row: number
   readonly found?: string

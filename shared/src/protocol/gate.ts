@@ -37,7 +37,12 @@ function decode(update: Uint8Array): Decoded {
     assert(length > 0 && Number.isSafeInteger(id.clock + length), 'every part has a length')
   }
   for (const deletes of decoded.ds.clients.values()) {
-    for (const { clock, len } of deletes) assert(len > 0 && Number.isSafeInteger(clock + len), 'a delete has a length')
+    let end = 0
+    for (const { clock, len } of deletes) {
+      // Yjs writes them sorted and apart; overlapping ones would be walked through again and again.
+      assert(clock >= end && len > 0 && Number.isSafeInteger(clock + len), 'deletes have lengths, in order and apart')
+      end = clock + len
+    }
   }
   return decoded
 }

@@ -1,13 +1,13 @@
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { Check, Ellipsis, Layers, Pencil } from 'lucide-react'
+import { Check, Layers } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useActivities, useCard, useList } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import type { Activity } from '../../model/presence.ts'
+import { CardTool } from '../../ui/CardTool.tsx'
 import { ColorMark } from '../../ui/ColorMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { useBoardSurface } from './board-context.ts'
 import { CardEditor } from './CardEditor.tsx'
 import { countCardRender } from './render-count.ts'
@@ -62,9 +62,7 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
           <p className="card-text">{card.text || <em>{w.cards.empty}</em>}</p>
         </div>
       )}
-      <span className="card-mark">
-        <ColorMark color={card.color} />
-      </span>
+      <ColorMark color={card.color} />
       <CardFoot card={card} isTabStop={isTabStop} />
       {canEdit && !isEditing && <CardTools id={id} isTabStop={isTabStop} />}
       {hold.isSelected && (
@@ -113,19 +111,11 @@ function CardTools({ id, isTabStop }: { id: CardId; isTabStop: boolean }) {
   const tabIndex = isTabStop ? 0 : -1
   return (
     <span className="card-tools">
-      <IconButton
-        size="small"
-        label={w.cards.edit}
-        icon={<Pencil size={16} />}
-        tabIndex={tabIndex}
-        onClick={() => selection.edit(id)}
-      />
-      <IconButton
-        size="small"
+      <CardTool label={w.cards.edit} icon="pencil" tabIndex={tabIndex} onClick={() => selection.edit(id)} />
+      <CardTool
         label={w.cards.more}
-        icon={<Ellipsis size={16} />}
+        icon="ellipsis"
         tabIndex={tabIndex}
-        tooltipAlign="end"
         aria-haspopup="menu"
         onClick={(event) => surface.openMenu(id, event.currentTarget)}
       />

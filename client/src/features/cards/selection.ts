@@ -25,6 +25,16 @@ export class Selection {
     return this.#selected.includes(id)
   }
 
+  /** In words, so that it is a stable value: any of `selected`, `editing`, `dragging`. */
+  holdOn(id: CardId): string {
+    const isHeld = this.#editing === id || this.#dragging.has(id) || this.isSelected(id)
+    if (!isHeld) return ''
+    const words = { selected: this.isSelected(id), editing: this.#editing === id, dragging: this.#dragging.has(id) }
+    return Object.entries(words)
+      .flatMap(([word, holds]) => (holds ? word : []))
+      .join(' ')
+  }
+
   toggle(id: CardId): void {
     this.select(this.isSelected(id) ? this.#selected.filter((other) => other !== id) : [...this.#selected, id])
   }
@@ -71,12 +81,14 @@ export function useSelected(): readonly CardId[] {
   return useSyncExternalStore(subscribe, () => selection.selected)
 }
 
-/** How this person holds one card. */
+/** How this person holds one card: one listener a card, since a board has thousands. */
 export function useHold(id: CardId): { isSelected: boolean; isEditing: boolean; isDragging: boolean } {
   const selection = useSelection()
   const subscribe = useCallback((listener: () => void) => selection.subscribe(id, listener), [selection, id])
-  const isSelected = useSyncExternalStore(subscribe, () => selection.isSelected(id))
-  const isEditing = useSyncExternalStore(subscribe, () => selection.editing === id)
-  const isDragging = useSyncExternalStore(subscribe, () => selection.dragging.has(id))
-  return { isSelected, isEditing, isDragging }
+  const hold = useSyncExternalStore(subscribe, () => selection.holdOn(id))
+  return {
+    isSelected: hold.includes('selected'),
+    isEditing: hold.includes('editing'),
+    isDragging: hold.includes('dragging'),
+  }
 }

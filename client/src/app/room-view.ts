@@ -1,0 +1,5 @@
+/** What can be open over the room. */
+export type RoomDialog = 'share' | 'settings' | 'shortcuts' | 'add-board' | 'import' | 'trash' | 'preset'
+
+/** The two equal views of a board. */
+export type View = 'board' | 'list'
