@@ -51,20 +51,24 @@ export function CardSurface({ board, regions, className, children }: CardSurface
     [board, regions, canEdit],
   )
 
+  // What others do gives a new surface, and must not end a drag that is under way.
+  const latest = useRef(surface)
+  latest.current = surface
+
   useEffect(() => {
     const element = ref.current!
     const onKey = (event: KeyboardEvent) => {
-      if (handleBoardKey(event, { room, surface, selection, announce })) event.preventDefault()
+      if (handleBoardKey(event, { room, surface: latest.current, selection, announce })) event.preventDefault()
     }
     element.addEventListener('keydown', onKey)
     const stopDrag = enableCardDrag(element, {
       idsFor: (card) => selection.around(card),
-      mayDrag: (card) => surface.canEdit && selection.editing !== card,
+      mayDrag: (card) => latest.current.canEdit && selection.editing !== card,
       onLift: (ids) => {
         selection.drag(new Set(ids))
         room.presence.say({ dragging: ids.slice(0, 100) })
       },
-      onDrop: (ids, target) => moveTo(room, surface.regions, ids, target, announce),
+      onDrop: (ids, target) => moveTo(room, latest.current.regions, ids, target, announce),
       onEnd: () => {
         selection.drag(new Set())
         room.presence.say({ dragging: null })
@@ -74,7 +78,7 @@ export function CardSurface({ board, regions, className, children }: CardSurface
       element.removeEventListener('keydown', onKey)
       stopDrag()
     }
-  }, [room, surface, selection, announce])
+  }, [room, selection, announce])
 
   const handleClick = (event: MouseEvent) => {
     const card = cardOf(event.target as Element)
