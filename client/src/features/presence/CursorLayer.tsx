@@ -12,18 +12,14 @@ interface CursorLayerProps {
 
 /** The others' cursors over a board, and one's own told to them. Nothing for screen readers: the list of people is for those. */
 export function CursorLayer({ board, areaRef, isShown }: CursorLayerProps) {
-  const { presence, store } = useRoom()
+  const { presence } = useRoom()
   const ref = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     if (!isShown) return
     const painter = new CursorPainter(ref.current!, presence, board)
-    const stop = store.onRemoteChanges(painter.repaint)
-    return () => {
-      stop()
-      painter.stop()
-    }
-  }, [presence, store, board, isShown])
+    return () => painter.stop()
+  }, [presence, board, isShown])
 
   useEffect(() => {
     const area = areaRef.current!

@@ -50,18 +50,30 @@ export class CursorPainter {
     this.#layer = layer
     this.#presence = presence
     this.#board = board
+    const area = layer.parentElement ?? layer
     const resized = new ResizeObserver(this.repaint)
-    resized.observe(layer.parentElement ?? layer)
+    resized.observe(area)
+    // Cards that move or grow, by whomever, take the cursors that stand at them along; the layer itself holds no cards.
+    const changed = new MutationObserver((records) => {
+      if (records.some(({ target }) => !layer.contains(target))) this.repaint()
+    })
+    changed.observe(area, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ['class', 'data-text'],
+    })
     document.addEventListener('scroll', this.repaint, { capture: true, passive: true })
     this.#stop = [
       presence.subscribe('cursors', this.repaint),
       () => resized.disconnect(),
+      () => changed.disconnect(),
       () => document.removeEventListener('scroll', this.repaint, { capture: true }),
     ]
     this.repaint()
   }
 
-  /** Paints at the next frame: also to be called when cards have moved under the cursors. */
+  /** Paints at the next frame. */
   repaint = (): void => {
     this.#frame ??= requestAnimationFrame(this.#paint)
   }
@@ -87,6 +99,13 @@ export class CursorPainter {
     }
     const origin = this.#layer.getBoundingClientRect()
     for (const cursor of cursors) this.#place(cursor, origin)
+    if (cursors.length > 0 && this.#isSliding()) this.repaint()
+  }
+
+  /** Cards are on their way to their new places. */
+  #isSliding(): boolean {
+    const motions = this.#layer.parentElement?.getAnimations({ subtree: true }) ?? []
+    return motions.some((motion) => !(motion instanceof CSSTransition || motion instanceof CSSAnimation))
   }
 
   #place(cursor: RemoteCursor, origin: DOMRect): void {
