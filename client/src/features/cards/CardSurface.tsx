@@ -1,6 +1,6 @@
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useEditing, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -80,6 +80,7 @@ export function CardSurface({ board, regions, className, children }: CardSurface
     }
   }, [room, selection, announce])
 
+  const handleFocus = (event: FocusEvent) => room.presence.say({ focus: cardOf(event.target) ?? null })
   const handleClick = (event: MouseEvent) => {
     const card = cardOf(event.target as Element)
     if (!card || (event.target as Element).closest('button, textarea')) return
@@ -105,7 +106,13 @@ export function CardSurface({ board, regions, className, children }: CardSurface
     <BoardSurfaceProvider value={surface}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and cards inside are what one operates; this only gathers their events */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled in the effect above */}
-      <div ref={ref} className={className} onClick={handleClick} onDoubleClick={handleDoubleClick}>
+      <div
+        ref={ref}
+        className={className}
+        onClick={handleClick}
+        onDoubleClick={handleDoubleClick}
+        onFocus={handleFocus}
+      >
         {children}
       </div>
       <SelectionBar surface={surface} />

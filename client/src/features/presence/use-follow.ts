@@ -1,3 +1,4 @@
+import type { PresenceState } from '@samtavla/shared/protocol/presence.ts'
 import { useEffect, useState } from 'react'
 import { mayMove } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
@@ -12,18 +13,18 @@ export function useFollow(openBoard: (board: string) => void) {
 
   useEffect(() => {
     if (!followed) return
-    let last = ''
+    let seen: readonly (string | undefined)[] = []
     const look = () => {
       const place = presence.placeOf(followed)
       if (!place) return
       if (place.board) openBoard(place.board)
-      const card = place.editing ?? place.cursor?.card ?? place.focus
-      const element =
-        (card && cardElement(card)) || (place.cursor && regionElement(place.cursor.board, place.cursor.region))
-      const at = card ?? place.cursor?.region ?? ''
-      if (!element || at === last) return
-      last = at
-      element.scrollIntoView({ block: 'center', behavior: mayMove() ? 'smooth' : 'instant' })
+      // Whichever changed since the last look is where they are: a cursor may rest elsewhere while they use the keyboard.
+      const places = placesIn(place)
+      const at = places.findIndex((key, i) => key !== undefined && key !== seen[i])
+      const element = at < 0 ? undefined : elementAt(places[at]!)
+      if (element === null) return
+      seen = places
+      element?.scrollIntoView({ block: 'center', behavior: mayMove() ? 'smooth' : 'instant' })
     }
     const leave = (event: Event) => {
       if (event instanceof KeyboardEvent && ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
@@ -41,4 +42,15 @@ export function useFollow(openBoard: (board: string) => void) {
   }, [followed, presence, openBoard])
 
   return { followed, follow: setFollowed }
+}
+
+/** The card being edited, the card with the keyboard's focus, and the card or region under the cursor. */
+function placesIn({ editing, focus, cursor }: PresenceState): (string | undefined)[] {
+  const pointed = cursor ? (cursor.card ?? `${cursor.board}/${cursor.region}`) : undefined
+  return [editing ?? undefined, focus ?? undefined, pointed]
+}
+
+function elementAt(place: string): HTMLElement | null {
+  const [board, region] = place.split('/')
+  return board && region ? regionElement(board, region) : cardElement(place)
 }
