@@ -1,7 +1,7 @@
 import type { JournalEntry, Store } from '../storage/store.ts'
 
 /** How long the first entry of a batch waits for company, so that one commit serves every room. */
-const COMMIT_WINDOW_MS = 4
+const COMMIT_WINDOW_MS = 10
 /** A batch of this size does not wait. */
 const FULL_BATCH_BYTES = 64 * 1024
 const FIRST_RETRY_MS = 250

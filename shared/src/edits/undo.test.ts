@@ -294,6 +294,16 @@ describe('what a step added', () => {
     expect(shown()).toEqual(['ett', 'två'])
   })
 
+  it('keeps its text, though others wrote the words first and one has written in it since', () => {
+    const [a] = add(frida, 'ett två')
+    const [, b] = made(splitCard(malte.pen, a!, ['ett', 'två']))
+    made(spliceText(malte.pen, b!, 3, 0, '!'))
+    malte.history.undo()
+    malte.history.undo()
+    expect(shown()).toEqual(['ett två'])
+    expect(card(b!)).toMatchObject({ text: 'två', state: { kind: 'deleted' } })
+  })
+
   it('of several cards, goes as far as others have not written in it', () => {
     const [a] = add(malte, 'a', 'b')
     made(setColor(frida.pen, [a!], 'pink'))

@@ -101,7 +101,7 @@ export class UndoHistory {
 
   readonly #showText = (transaction: Y.Transaction): void => {
     if (transaction.origin !== this.#pen) return
-    for (const type of transaction.changed.keys()) if (type instanceof Y.Text) this.#letters.addToScope(type)
+    this.#letters.scope = [...transaction.changed.keys()].filter((type) => type instanceof Y.Text)
   }
 
   readonly #addStep = (transaction: Y.Transaction): void => {
@@ -204,6 +204,8 @@ export class UndoHistory {
   }
 
   #reverseLetters({ text, item }: NonNullable<Step['letters']>): Step['letters'] {
+    // Only this text: the same edit may have written the first letters of cards that it added.
+    this.#letters.scope = [text]
     this.#letters.undoStack = [item]
     this.#letters.undo()
     this.#letters.undoStack = []
