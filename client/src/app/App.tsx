@@ -4,6 +4,7 @@ import { Route, Switch } from 'wouter'
 import { usePreferences } from '../hooks/preferences.ts'
 import { useWords, WordsProvider, words } from '../hooks/use-words.ts'
 import { Announcer } from '../ui/Announcer.tsx'
+import { Toaster } from '../ui/Toaster.tsx'
 import { HomePage } from './HomePage.tsx'
 import { JoinPage } from './JoinPage.tsx'
 import { KeyPage } from './KeyPage.tsx'
@@ -17,7 +18,9 @@ export function App() {
   return (
     <WordsProvider value={words()}>
       <Announcer>
-        <Pages />
+        <Toaster>
+          <Pages />
+        </Toaster>
       </Announcer>
     </WordsProvider>
   )

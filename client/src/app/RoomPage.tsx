@@ -12,6 +12,7 @@ import { RoomStore } from '../model/room-store.ts'
 import { RoomSession } from '../sync/room-session.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { type Toast, useToast } from '../ui/Toaster.tsx'
 import { measureForBench } from './bench.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { MessagePage } from './MessagePage.tsx'
@@ -27,6 +28,7 @@ interface Visit {
 /** A visit to a room: asks to be let in, opens its documents, and shows it or says in words why not. */
 export function RoomPage({ id }: { id: string }) {
   const announce = useAnnounce()
+  const toast = useToast()
   const w = useWords()
   const [visit, setVisit] = useState<Visit>()
   const [reason, setReason] = useState<string>()
@@ -45,7 +47,7 @@ export function RoomPage({ id }: { id: string }) {
       end = () => session.end()
       await session.ready()
       if (isOver) return
-      const opened = openVisit(session, access, announce)
+      const opened = openVisit(session, access, { announce, toast })
       end = () => closeVisit(opened)
       setVisit(opened)
     }
@@ -54,7 +56,7 @@ export function RoomPage({ id }: { id: string }) {
       isOver = true
       end()
     }
-  }, [id, announce, attempt])
+  }, [id, announce, toast, attempt])
 
   const retry = () => setAttempt((count) => count + 1)
   if (reason) return <Refusal reason={reason} onRetry={retry} />
@@ -92,13 +94,18 @@ function Refusal({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   )
 }
 
-function openVisit(session: RoomSession, access: RoomAccess, announce: (text: string) => void): Visit {
+interface Voice {
+  readonly announce: (text: string) => void
+  readonly toast: (toast: Toast) => void
+}
+
+function openVisit(session: RoomSession, access: RoomAccess, { announce, toast }: Voice): Visit {
   const { user, name, role, color, room } = access
   if (!isId('room', room)) throw new ApiError('room-not-found')
   const store = new RoomStore(session.content, session.stage)
   const hand = new Hand(session.content, session.stage, user as UserId, name)
   const presence = new Presence(session.awareness, { id: user, name, role, color })
-  hand.onRefused = (reason) => announce(words().editRefusals[reason])
+  hand.onRefused = (reason) => toast({ text: words().editRefusals[reason] })
   store.deliver = (notify, isReordered) => {
     const maySlide = isReordered && store.size <= MOST_SLIDING
     keepSteady(notify, maySlide, () => announce(words().cards.focusLost))

@@ -87,9 +87,11 @@ export class Presence {
   }
 
   #onChange = (changes: { added: number[]; updated: number[]; removed: number[] }): void => {
-    for (const client of [...changes.added, ...changes.updated, ...changes.removed]) {
-      const state =
-        client === this.#awareness.clientID ? undefined : readPresence(this.#awareness.getStates().get(client))
+    const clients = [...changes.added, ...changes.updated, ...changes.removed]
+    const others = clients.filter((client) => client !== this.#awareness.clientID)
+    if (others.length === 0) return
+    for (const client of others) {
+      const state = readPresence(this.#awareness.getStates().get(client))
       if (state) this.#states.set(client, state)
       else this.#states.delete(client)
     }

@@ -212,8 +212,9 @@ export class DocConnection {
   }
 
   #onDocUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    // What came from the server, or from this browser's own store, is no new edit.
-    if (origin === this || !transaction.local) return
+    if (origin === this) return
+    // What this browser had kept is in the answer to the server's step 1, unless it was read after that.
+    if (!transaction.local && !this.outbox.isOpen) return
     if (this.outbox.isOpen) this.#send(updateFrame(update))
     this.#setOutbox(edited(this.outbox))
   }

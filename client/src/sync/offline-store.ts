@@ -56,9 +56,10 @@ export class OfflineStore {
       }
       this.#db = db
       const records = await request<Uint8Array[]>(db.transaction(UPDATES).objectStore(UPDATES).getAll())
-      this.#doc.transact(() => {
+      const applyAll = () => {
         for (const record of records) Y.applyUpdate(this.#doc, record, this)
-      }, this)
+      }
+      Y.transact(this.#doc, applyAll, this, false)
       if (records.length > MOST_RECORDS) this.#fold()
     } catch {
       // No copy in this browser: the server's is enough, and unsent edits live as long as the page.
@@ -94,7 +95,10 @@ export class OfflineStore {
     const pending = this.#pending
     if (pending.length === 0 || !this.#db) return
     this.#pending = []
-    this.#write()?.add(pending.length === 1 ? pending[0]! : Y.mergeUpdates(pending))
+    const store = this.#write()
+    store?.add(pending.length === 1 ? pending[0]! : Y.mergeUpdates(pending))
+    // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
+    store?.transaction.commit()
   }
 }
 

@@ -1,3 +1,4 @@
+import { may } from '@samtavla/shared/access/can.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
 import { Awareness } from 'y-protocols/awareness'
@@ -116,7 +117,9 @@ export class RoomSession {
   }
 
   #readState(): SaveState {
-    const { state, unsaved, isSaved, isServerSaving, isServerRestarting, endReason } = this.#content
+    const { state, unsaved, isServerSaving, isServerRestarting, endReason } = this.#content
+    // Of those who only read the server asks nothing, and they have nothing to save.
+    const isSaved = this.#content.isSaved || !may(this.access.role, 'editBoard')
     return { connection: state, unsaved, isSaved, isServerSaving, isServerRestarting, endReason }
   }
 

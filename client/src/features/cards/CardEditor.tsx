@@ -2,19 +2,16 @@ import { deleteCards } from '@samtavla/shared/edits/cards.ts'
 import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { focusCard } from './dom.ts'
-import { useSelection } from './selection.ts'
 import { bindTextArea } from './shared-text.ts'
+import { useCardHands } from './use-card-hands.ts'
 
 /** The one open editor: a text area on the card's shared text. Enter or Escape ends it; an emptied card is deleted. */
 export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
-  const { hand, presence } = useRoom()
-  const selection = useSelection()
+  const { room, selection, announce, offerUndo } = useCardHands()
+  const { hand, presence } = room
   const w = useWords()
-  const announce = useAnnounce()
   const ref = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(first)
   const [isFull, setFull] = useState(false)
@@ -46,7 +43,7 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
     if (selection.editing === id) selection.edit(undefined)
     if (ref.current?.value.trim() === '') {
       hand.do((pen) => deleteCards(pen, [id]))
-      announce(w.cards.deleted(1))
+      offerUndo(w.cards.deleted(1))
     } else if (keepFocus) requestAnimationFrame(() => focusCard(id))
   }
   const handleKey = (event: KeyboardEvent) => {

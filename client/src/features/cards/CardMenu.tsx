@@ -13,14 +13,12 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { RefObject } from 'react'
-import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import type { BoardSurface } from './board-context.ts'
 import { removeCards } from './board-keys.ts'
 import { moveTo, stepTarget } from './card-moves.ts'
-import { useSelection } from './selection.ts'
+import { useCardHands } from './use-card-hands.ts'
 
 interface CardMenuProps {
   readonly surface: BoardSurface
@@ -32,9 +30,8 @@ interface CardMenuProps {
 
 /** Everything that can be done with a card, by click: the way for whoever does not drag and knows no keys. */
 export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: CardMenuProps) {
-  const room = useRoom()
-  const selection = useSelection()
-  const announce = useAnnounce()
+  const hands = useCardHands()
+  const { room, selection, announce } = hands
   const w = useWords()
   const ids = selection.around(card)
   const isOne = ids.length === 1
@@ -98,7 +95,7 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       label: w.cards.delete(ids.length),
       icon: <Trash2 size={18} />,
       kind: 'danger',
-      onAction: () => removeCards({ room, surface, selection, announce }, ids),
+      onAction: () => removeCards(hands, ids),
     },
   ]
   return (

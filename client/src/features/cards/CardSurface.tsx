@@ -1,9 +1,8 @@
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { type FocusEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { useEditing, useRoom } from '../../hooks/room-context.ts'
+import { useEditing } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { type BoardSurface, BoardSurfaceProvider, type CardDialog, type ShownRegion } from './board-context.ts'
 import { handleBoardKey } from './board-keys.ts'
 import { CardMenu } from './CardMenu.tsx'
@@ -16,7 +15,7 @@ import { MoveDialog } from './MoveDialog.tsx'
 import { OriginalsDialog } from './OriginalsDialog.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SplitDialog } from './SplitDialog.tsx'
-import { useSelection } from './selection.ts'
+import { useCardHands } from './use-card-hands.ts'
 
 interface CardSurfaceProps {
   readonly board: Board
@@ -27,9 +26,8 @@ interface CardSurfaceProps {
 
 /** A board that holds cards: the one place where drag, clicks, keys, the menu and the dialogs meet, once for all cards. */
 export function CardSurface({ board, regions, className, children }: CardSurfaceProps) {
-  const room = useRoom()
-  const selection = useSelection()
-  const announce = useAnnounce()
+  const hands = useCardHands()
+  const { room, selection, announce } = hands
   const w = useWords()
   const { canEdit } = useEditing(board.id)
   const ref = useRef<HTMLDivElement>(null)
@@ -57,8 +55,9 @@ export function CardSurface({ board, regions, className, children }: CardSurface
 
   useEffect(() => {
     const element = ref.current!
+    const { room, selection, announce } = hands
     const onKey = (event: KeyboardEvent) => {
-      if (handleBoardKey(event, { room, surface: latest.current, selection, announce })) event.preventDefault()
+      if (handleBoardKey(event, { ...hands, surface: latest.current })) event.preventDefault()
     }
     element.addEventListener('keydown', onKey)
     const stopDrag = enableCardDrag(element, {
@@ -78,7 +77,7 @@ export function CardSurface({ board, regions, className, children }: CardSurface
       element.removeEventListener('keydown', onKey)
       stopDrag()
     }
-  }, [room, selection, announce])
+  }, [hands])
 
   const handleFocus = (event: FocusEvent) => room.presence.say({ focus: cardOf(event.target) ?? null })
   const handleClick = (event: MouseEvent) => {

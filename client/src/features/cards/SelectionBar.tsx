@@ -1,16 +1,14 @@
-import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
-import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { BoardSurface } from './board-context.ts'
 import { removeCards } from './board-keys.ts'
-import { useSelected, useSelection } from './selection.ts'
+import { useSelected } from './selection.ts'
+import { useCardHands } from './use-card-hands.ts'
 
 /** What can be done with the marked cards, while there are any: within thumb's reach at the bottom. */
 export function SelectionBar({ surface }: { readonly surface: BoardSurface }) {
-  const room = useRoom()
-  const selection = useSelection()
-  const announce = useAnnounce()
+  const hands = useCardHands()
+  const { selection } = hands
   const w = useWords()
   const ids = useSelected()
   if (ids.length === 0) return null
@@ -24,7 +22,7 @@ export function SelectionBar({ surface }: { readonly surface: BoardSurface }) {
             {w.cards.mergeShort}
           </Button>
           <Button onClick={() => surface.openDialog('look', ids)}>{w.cards.look}</Button>
-          <Button variant="danger" onClick={() => removeCards({ room, surface, selection, announce }, ids)}>
+          <Button variant="danger" onClick={() => removeCards(hands, ids)}>
             {w.cards.deleteShort}
           </Button>
         </>

@@ -8,7 +8,7 @@ import { regionKey } from '../../model/room-store.ts'
 import type { BoardSurface } from './board-context.ts'
 import { type Direction, moveTo, stepTarget } from './card-moves.ts'
 import { cardElement, cardOf, focusCard, regionElement, regionOfElement } from './dom.ts'
-import type { Selection } from './selection.ts'
+import type { CardHands } from './use-card-hands.ts'
 
 const DIRECTIONS: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -17,11 +17,8 @@ const DIRECTIONS: Record<string, Direction> = {
   ArrowRight: 'right',
 }
 
-export interface BoardKeys {
-  readonly room: OpenRoom
+export interface BoardKeys extends CardHands {
   readonly surface: BoardSurface
-  readonly selection: Selection
-  readonly announce: (text: string) => void
 }
 
 /** What a key does on a card. True when it was one of ours, and the browser should do nothing more. */
@@ -42,11 +39,12 @@ export function handleBoardKey(event: KeyboardEvent, keys: BoardKeys): boolean {
   return editByKey(event, keys, id)
 }
 
-function editByKey(event: KeyboardEvent, { room, surface, selection, announce }: BoardKeys, id: CardId): boolean {
+function editByKey(event: KeyboardEvent, hands: BoardKeys, id: CardId): boolean {
+  const { room, surface, selection, announce } = hands
   const ids = selection.around(id)
   const isLetter = preferences().shortcuts === 'on' && !event.ctrlKey && !event.metaKey && !event.altKey
   if (event.key === 'Enter' || event.key === 'F2') selection.edit(id)
-  else if (event.key === 'Delete' || event.key === 'Backspace') removeCards({ room, surface, selection, announce }, ids)
+  else if (event.key === 'Delete' || event.key === 'Backspace') removeCards(hands, ids)
   else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) {
     const copies = flushDo(room, (hand) => hand.do((pen) => duplicateCards(pen, ids)))
     if (copies?.[0]) focusCard(copies[0])
@@ -58,14 +56,14 @@ function editByKey(event: KeyboardEvent, { room, surface, selection, announce }:
 }
 
 /** Deletes cards and puts the focus on the next one, so that a keyboard does not fall off the board. */
-export function removeCards({ room, selection, announce }: BoardKeys, ids: readonly CardId[]): void {
+export function removeCards({ room, selection, offerUndo }: CardHands, ids: readonly CardId[]): void {
   const next = neighbourOf(room, ids)
   const region = regionOfElement(cardElement(ids[0]!))
   flushSync(() => room.hand.do((pen) => deleteCards(pen, ids)))
   selection.select(selection.selected.filter((other) => !ids.includes(other)))
   if (next) focusCard(next)
   else region?.element.querySelector<HTMLElement>('[data-region-heading]')?.focus()
-  announce(words().cards.deleted(ids.length))
+  offerUndo(words().cards.deleted(ids.length))
 }
 
 function neighbourOf(room: OpenRoom, ids: readonly CardId[]): CardId | undefined {

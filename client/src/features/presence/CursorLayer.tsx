@@ -3,6 +3,9 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useRoom } from '../../hooks/room-context.ts'
 import { anchorAt, CursorPainter } from './cursors.ts'
 
+/** A pointer is looked up at most this often: each time costs a layout (P11). */
+const TELL_MS = 50
+
 interface CursorLayerProps {
   readonly board: string
   /** The area whose pointer is told to the others. */
@@ -23,16 +26,27 @@ export function CursorLayer({ board, areaRef, isShown }: CursorLayerProps) {
 
   useEffect(() => {
     const area = areaRef.current!
-    const onMove = (event: PointerEvent) => {
+    let at: { x: number; y: number } | undefined
+    let timer: number | undefined
+    const tell = () => {
+      timer = undefined
+      if (!at) return
       // Under a dragged copy lies the board; the copy itself takes no pointer.
-      const target = document.elementFromPoint(event.clientX, event.clientY)
-      presence.say({ board, cursor: anchorAt(event.clientX, event.clientY, target) })
+      presence.say({ board, cursor: anchorAt(at.x, at.y, document.elementFromPoint(at.x, at.y)) })
     }
-    const onLeave = () => presence.say({ cursor: null })
+    const onMove = (event: PointerEvent) => {
+      at = { x: event.clientX, y: event.clientY }
+      timer ??= window.setTimeout(tell, TELL_MS)
+    }
+    const onLeave = () => {
+      at = undefined
+      presence.say({ cursor: null })
+    }
     presence.say({ board, cursor: null })
     area.addEventListener('pointermove', onMove)
     area.addEventListener('pointerleave', onLeave)
     return () => {
+      clearTimeout(timer)
       area.removeEventListener('pointermove', onMove)
       area.removeEventListener('pointerleave', onLeave)
     }
