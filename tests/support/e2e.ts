@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   type Browser,
   type BrowserContext,
@@ -9,7 +12,7 @@ import {
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { RoomPage } from './pages.ts'
 import { NAMES } from './people.ts'
-import { startTestServer, type TestRoom, type TestServer } from './test-server.ts'
+import { freePort, startTestServer, type TestRoom, type TestServer } from './test-server.ts'
 
 export { expect } from '@playwright/test'
 
@@ -27,6 +30,8 @@ interface TestFixtures {
   readonly faults: Faults
   /** A browser that has never been here; closed and looked through for faults when the test ends. */
   readonly newVisitor: (options?: BrowserContextOptions) => Promise<Page>
+  /** A server of the test's own, to be stopped and started. */
+  readonly fragile: FragileServer
   /** A person with a session of their own, in the open room. */
   readonly signInAs: (role: Role, entry?: Entry) => Promise<RoomPage>
 }
@@ -57,6 +62,14 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
     })
     await Promise.all(contexts.map((context) => context.close()))
   },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  fragile: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'samtavla-e2e-'))
+    const fragile = new FragileServer(dataDir, await freePort())
+    await use(fragile)
+    await fragile.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  },
   signInAs: async ({ newVisitor, room, server }, use) => {
     await use(async (role, entry = {}) => {
       const { name = NAMES[role], server: at = server, room: into = room } = entry
@@ -72,6 +85,32 @@ export async function joinByRequest(context: BrowserContext, token: string, name
   const response = await context.request.post('/api/join', { data: { token, name } })
   expect(response.ok(), await response.text()).toBe(true)
   return ((await response.json()) as { user: string }).user
+}
+
+/** A server that goes away and comes back at the same address with the same data. */
+export class FragileServer {
+  readonly url: string
+  readonly #port: number
+  readonly #dataDir: string
+  #running: TestServer | undefined
+
+  constructor(dataDir: string, port: number) {
+    this.#dataDir = dataDir
+    this.#port = port
+    this.url = `http://127.0.0.1:${port}`
+  }
+
+  async start(): Promise<TestServer> {
+    const env = { PORT: String(this.#port), PUBLIC_URL: this.url }
+    this.#running ??= await startTestServer({ dataDir: this.#dataDir, env })
+    return this.#running
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running
+    this.#running = undefined
+    await running?.stop()
+  }
 }
 
 /** What browsers reported that no page of ours may give rise to. */

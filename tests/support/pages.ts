@@ -101,7 +101,7 @@ export class RoomPage {
 
   /** What is said of saving, always in sight. */
   get saveStatus(): Locator {
-    return this.page.locator('[data-save]')
+    return this.page.locator('[data-save] span')
   }
 
   async isSaved(): Promise<void> {
