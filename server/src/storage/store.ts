@@ -35,8 +35,9 @@ export interface DocStore {
   /** How much lies in the journal of a document since its newest snapshot. */
   journalSize(doc: string): Promise<{ readonly entries: number; readonly bytes: number }>
   /**
-   * Makes a new snapshot of what is stored and drops the journal entries that it covers, in one transaction; entries that
-   * arrive meanwhile stay. The newest two snapshots are kept, and none is ever overwritten in place.
+   * Makes a new snapshot of what is stored, in one transaction; entries that arrive meanwhile stay. The newest two snapshots
+   * are kept with the journal since the older one, so that a damaged snapshot costs nothing, and none is ever overwritten in
+   * place.
    */
   compact(doc: string): Promise<void>
 }

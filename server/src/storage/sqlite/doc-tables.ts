@@ -10,8 +10,10 @@ import { read, rowOf, write } from './database.ts'
 /** A snapshot that is made but not stored. */
 export interface Draft {
   readonly doc: string
-  /** The last journal entry that the snapshot below it covers, 0 without one. */
+  /** The last journal entry that the newest snapshot below it covers, 0 without one. */
   readonly base: number
+  /** The same of the snapshot that it was made from: older than `base` when the newest was damaged. */
+  readonly from: number
   readonly upto: number
   readonly data: Uint8Array
 }
@@ -79,16 +81,12 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   /**
-   * A damaged newest snapshot is passed over for the one before it: what was written between the two is then missing, and
-   * `compact` refuses the document so that nothing is thrown away. Throws `damaged` when no snapshot is sound, or when an
-   * entry is damaged or missing.
+   * A damaged snapshot is passed over for the one before it, and the journal since that one: nothing is missing then. Throws
+   * `damaged` when that does not reach, or when an entry is damaged or missing.
    */
   load(doc: string): StoredDoc {
-    return read(this.#db, () => {
-      const snapshots = this.#snapshots.all(doc).map(({ upto }) => Number(upto))
-      const sound = this.#newestSound(doc, snapshots)
-      return { snapshot: sound?.data, updates: this.#updatesAfter(doc, snapshots[0] ?? 0) }
-    })
+    const { snapshot, updates } = this.#loadFromSound(doc)
+    return { snapshot, updates }
   }
 
   journalSize(doc: string): { readonly entries: number; readonly bytes: number } {
@@ -102,22 +100,22 @@ export class DocTables implements Blocking<DocStore> {
 
   /** Reads and replays outside any write transaction, for it may take long. `undefined` when there is nothing to cover. */
   draft(doc: string): Draft | undefined {
-    const { base, stored } = read(this.#db, () => {
-      const base = this.#latestUpto(doc)
-      const snapshot = base > 0 ? this.#newestSound(doc, [base])?.data : undefined
-      return { base, stored: { snapshot, updates: this.#updatesAfter(doc, base) } }
-    })
-    if (stored.updates.length === 0) return undefined
-    return { doc, base, upto: base + stored.updates.length, data: snapshotOf(stored) }
+    const stored = this.#loadFromSound(doc)
+    const upto = stored.from + stored.updates.length
+    if (upto === stored.base) return undefined
+    return { doc, base: stored.base, from: stored.from, upto, data: snapshotOf(stored) }
   }
 
-  /** Stores a draft in one short transaction, unless another snapshot was stored since it was read. */
-  keep({ doc, base, upto, data }: Draft): void {
+  /**
+   * Stores a draft in one short transaction, unless another snapshot was stored since it was read. The journal since the
+   * snapshot before it stays, so that a snapshot that turns out damaged costs nothing.
+   */
+  keep({ doc, base, from, upto, data }: Draft): void {
     const hash = sha256(data)
     write(this.#db, () => {
       if (this.#latestUpto(doc) !== base) return
       this.#insertSnapshot.run(doc, upto, data, hash)
-      this.#dropCovered.run(doc, upto)
+      this.#dropCovered.run(doc, from)
       this.#dropSnapshots.run(doc)
     })
   }
@@ -126,13 +124,21 @@ export class DocTables implements Blocking<DocStore> {
     return Number(this.#latest.get(doc)?.upto)
   }
 
+  #loadFromSound(doc: string): StoredDoc & { readonly base: number; readonly from: number } {
+    return read(this.#db, () => {
+      const newestFirst = this.#snapshots.all(doc).map(({ upto }) => Number(upto))
+      const sound = this.#newestSound(doc, newestFirst)
+      const from = sound?.upto ?? 0
+      return { base: newestFirst[0] ?? 0, from, snapshot: sound?.data, updates: this.#updatesAfter(doc, from) }
+    })
+  }
+
   #newestSound(doc: string, newestFirst: readonly number[]): SnapshotRow | undefined {
     for (const upto of newestFirst) {
       const row = rowOf<SnapshotRow>(this.#snapshot.get(doc, upto)!)
       if (sha256(row.data).equals(row.sha256)) return row
     }
-    if (newestFirst.length === 0) return undefined
-    throw new StorageError('damaged', `${doc}: snapshot ${newestFirst.join(', ')} does not match its checksum`)
+    return undefined
   }
 
   #updatesAfter(doc: string, upto: number): Uint8Array[] {
