@@ -303,11 +303,11 @@ export const en: Words = {
         empty: 'There is nothing here to make cards of.',
         'too-many-rows': 'That is more than 500 cards. Take a part at a time.',
         'too-many-cells': `Row ${row} has more columns than the heading row${piece}. Put text that contains the separator in quotation marks.`,
-        'text-too-long': `Row ${row} is longer than 500 characters${piece}`,
-        'unknown-region': `Row ${row} names a field that the board does not have${piece}`,
-        'bad-weight': `Row ${row} has a weight that is not 1–5${piece}`,
-        'bad-color': `Row ${row} has a colour that does not exist${piece}`,
-        'unclosed-quote': `Row ${row} has a quotation mark that never ends${piece}`,
+        'text-too-long': `Row ${row} is longer than 500 characters${piece}.`,
+        'unknown-region': `Row ${row} names a field that the board does not have${piece}.`,
+        'bad-weight': `Row ${row} has a weight that is not 1–5${piece}.`,
+        'bad-color': `Row ${row} has a colour that does not exist${piece}.`,
+        'unclosed-quote': `Row ${row} has a quotation mark that never ends${piece}.`,
         'no-text-column': 'The heading row lacks the column Text.',
       }
       return `${sentences[reason] ?? 'It could not be read.'} Nothing was changed.`

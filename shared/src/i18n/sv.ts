@@ -337,11 +337,11 @@ export const sv = {
         empty: 'Här finns inget att göra lappar av.',
         'too-many-rows': 'Det är fler än 500 lappar. Ta en del i taget.',
         'too-many-cells': `Rad ${row} har fler kolumner än rubrikraden${piece}. Sätt citattecken om text som innehåller skiljetecknet.`,
-        'text-too-long': `Rad ${row} är längre än 500 tecken${piece}`,
-        'unknown-region': `Rad ${row} nämner ett fält som tavlan inte har${piece}`,
-        'bad-weight': `Rad ${row} har en vikt som inte är 1–5${piece}`,
-        'bad-color': `Rad ${row} har en färg som inte finns${piece}`,
-        'unclosed-quote': `Rad ${row} har ett citattecken som aldrig tar slut${piece}`,
+        'text-too-long': `Rad ${row} är längre än 500 tecken${piece}.`,
+        'unknown-region': `Rad ${row} nämner ett fält som tavlan inte har${piece}.`,
+        'bad-weight': `Rad ${row} har en vikt som inte är 1–5${piece}.`,
+        'bad-color': `Rad ${row} har en färg som inte finns${piece}.`,
+        'unclosed-quote': `Rad ${row} har ett citattecken som aldrig tar slut${piece}.`,
         'no-text-column': 'Rubrikraden saknar kolumnen Text.',
       }
       return `${sentences[reason] ?? 'Det gick inte att läsa.'} Inget har ändrats.`
