@@ -65,8 +65,8 @@ main().catch((error: unknown) => {
 })
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return 'Something else already uses that port. Stop it, or set PORT to another number.'
-  if (code === 'EACCES') return 'This user may not use that port. Set PORT to a number above 1023.'
+  const { code, port } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {}
+  if (code === 'EADDRINUSE') return `Something else already uses port ${port}. Stop it, or set PORT to another number.`
+  if (code === 'EACCES' && port) return `This user may not use port ${port}. Set PORT to a number above 1023.`
   return error instanceof Error ? error.message : String(error)
 }

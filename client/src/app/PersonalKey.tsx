@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { api, type Me } from '../api/api.ts'
+import { setPreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { eraseCopies } from '../sync/offline-store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
@@ -29,6 +31,14 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       onChange(await api.me())
     })
   }
+  const handleSignOut = () =>
+    void onError(async () => {
+      await api.signOut()
+      await eraseCopies()
+      setPreferences({ name: '' })
+      setMade(undefined)
+      onChange(await api.me())
+    })
   return (
     <details className="paper" open={isSignedIn}>
       <summary>
@@ -55,6 +65,12 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
           {w.key.use}
         </Button>
       </form>
+      {isSignedIn && (
+        <div className="sign-out">
+          <p className="dialog-note">{w.key.signOutNote}</p>
+          <Button onClick={handleSignOut}>{w.key.signOut}</Button>
+        </div>
+      )}
     </details>
   )
 }

@@ -9,6 +9,7 @@ import { useWords, words } from '../hooks/use-words.ts'
 import { Hand } from '../model/hand.ts'
 import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
+import { eraseCopies } from '../sync/offline-store.ts'
 import { RoomSession } from '../sync/room-session.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -51,7 +52,12 @@ export function RoomPage({ id }: { id: string }) {
       end = () => closeVisit(opened)
       setVisit(opened)
     }
-    open().catch((error: unknown) => setReason(error instanceof ApiError ? error.reason : 'unexpected'))
+    open().catch((error: unknown) => {
+      const refusal = error instanceof ApiError ? error.reason : 'unexpected'
+      setReason(refusal)
+      // Who was removed while the page was closed keeps no copy either.
+      if (['not-a-member', 'room-not-found'].includes(refusal)) void eraseCopies(id)
+    })
     return () => {
       isOver = true
       end()

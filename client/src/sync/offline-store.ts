@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+const PREFIX = 'samtavla'
 const UPDATES = 'updates'
 /** Own edits are kept this soon after the keystroke (R3), all that came meanwhile with them in one write. */
 const OWN_MS = 250
@@ -99,6 +100,23 @@ export class OfflineStore {
     store?.add(pending.length === 1 ? pending[0]! : Y.mergeUpdates(pending))
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
     store?.transaction.commit()
+  }
+}
+
+/** The name of a person's copy of a room's content. */
+export function copyName(user: string, room: string): string {
+  return `${PREFIX}/${user}/${room}/content`
+}
+
+/**
+ * Removes copies from this browser: of one room, for whoever had them, or all. For who signs out or may not read any more.
+ * Where a browser does not list its databases, nothing can be found to remove.
+ */
+export async function eraseCopies(room?: string): Promise<void> {
+  const databases = (await indexedDB.databases?.()) ?? []
+  for (const { name } of databases) {
+    const isOurs = name?.startsWith(`${PREFIX}/`) && (room === undefined || name.includes(`/${room}/`))
+    if (name && isOurs) indexedDB.deleteDatabase(name)
   }
 }
 

@@ -5,7 +5,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type ConnectionState, DocConnection } from './doc-connection.ts'
-import { OfflineStore } from './offline-store.ts'
+import { copyName, OfflineStore } from './offline-store.ts'
 
 /** What the screen says about saving. `unsaved` counts edits that are not known to be on the server's disk. */
 export interface SaveState {
@@ -33,7 +33,7 @@ export class RoomSession {
 
   constructor(access: RoomAccess) {
     this.access = access
-    this.#local = new OfflineStore(`samtavla/${access.user}/${access.room}/content`, this.content.doc)
+    this.#local = new OfflineStore(copyName(access.user, access.room), this.content.doc)
     const contentOptions = { doc: this.content.doc, awareness: this.awareness }
     this.#connections = [
       new DocConnection({ ...contentOptions, ...this.#socketOf('content') }),

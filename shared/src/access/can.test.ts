@@ -48,7 +48,6 @@ describe('may', () => {
     ['invite', ['facilitator']],
     ['seeInvites', ['facilitator']],
     ['changeMembers', ['facilitator']],
-    ['exportRoom', everyone],
   ])('lets the right roles %s', (action, roles) => {
     expect(ROLES.filter((role) => may(role, action))).toEqual(roles)
   })

@@ -24,7 +24,6 @@ const ACTIONS = {
   invite: ['facilitator'],
   seeInvites: ['facilitator'],
   changeMembers: ['facilitator'],
-  exportRoom: ROLES,
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof ACTIONS
 

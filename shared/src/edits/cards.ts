@@ -216,7 +216,6 @@ function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown)
   })
 }
 
-/** A region that takes cards. What a tool that we do not know has for regions, we cannot say. */
 /** The region that cards are to go to: `undefined` for a tool that is not known here, whose regions nobody can check. */
 function openRegion(pen: Pen, target: Target): EditResult<Region | undefined> {
   const board = openBoard(pen, target.board)

@@ -106,6 +106,9 @@ export const en: Words = {
     once: 'Note the key or save the link now – it is shown only once. A new key replaces the old one.',
     haveOne: 'I have a key',
     use: 'Bring in my rooms',
+    signOut: 'Sign out here',
+    signOutNote:
+      'On a computer that others use too: signs out and removes what is stored in the browser. Without a key you come back only by a new invitation.',
     pageText: 'The link brings you to your rooms on this device.',
   },
   join: {

@@ -136,6 +136,9 @@ export const sv = {
     once: 'Anteckna nyckeln eller spara länken nu – den visas bara en gång. En ny nyckel ersätter den gamla.',
     haveOne: 'Jag har en nyckel',
     use: 'Hämta mina rum',
+    signOut: 'Logga ut här',
+    signOutNote:
+      'På en dator som fler använder: loggar ut och tar bort det som finns sparat i webbläsaren. Utan nyckel kommer du bara tillbaka med en ny inbjudan.',
     pageText: 'Länken tar dig till dina rum på den här enheten.',
   },
   join: {
