@@ -7,12 +7,15 @@ import { TextField } from '../ui/TextField.tsx'
 /** One field for a code from the wall or a note. */
 export function CodeForm() {
   const w = useWords()
-  const [, navigate] = useLocation()
+  const [path, navigate] = useLocation()
   const [code, setCode] = useState('')
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     // The code travels in the fragment, as in a link, so that it reaches no log.
-    if (code.trim() !== '') navigate(`/join#${code.trim()}`)
+    const secret = encodeURIComponent(code.trim())
+    if (secret === '') return
+    if (path === '/join') window.location.hash = secret
+    else navigate(`/join#${secret}`)
   }
   return (
     <form className="code-form" onSubmit={handleSubmit}>

@@ -15,18 +15,35 @@ import { forgetSecret, takeSecret } from './secret-from-address.ts'
 export function JoinPage() {
   const w = useWords()
   const [, navigate] = useLocation()
-  const [token] = useState(() => takeSecret('join'))
+  const [secret, setSecret] = useState(() => ({ token: takeSecret('join') }))
   const [room, setRoom] = useState<{ title: string; role: Role }>()
-  const [reason, setReason] = useState<string | undefined>(token === '' ? 'no-code' : undefined)
+  const [reason, setReason] = useState<string | undefined>(secret.token === '' ? 'no-code' : undefined)
   const [name, setName] = useState(usePreferences().name)
   const [isMissing, setMissing] = useState(false)
 
   useEffect(() => {
     document.title = `${w.join.join} – ${w.product}`
   }, [w])
+  // Another link or code may come while the page is open.
   useEffect(() => {
-    if (token !== '') api.look(token).then(setRoom, (error: unknown) => setReason(reasonOf(error)))
-  }, [token])
+    const onHashChange = () => setSecret({ token: takeSecret('join') })
+    window.addEventListener('hashchange', onHashChange)
+    return () => window.removeEventListener('hashchange', onHashChange)
+  }, [])
+  useEffect(() => {
+    const { token } = secret
+    if (token === '') return
+    let isOver = false
+    setRoom(undefined)
+    setReason(undefined)
+    api.look(token).then(
+      (found) => isOver || setRoom(found),
+      (error: unknown) => isOver || setReason(reasonOf(error)),
+    )
+    return () => {
+      isOver = true
+    }
+  }, [secret])
 
   const handleJoin = async (event: FormEvent) => {
     event.preventDefault()
@@ -34,7 +51,7 @@ export function JoinPage() {
     if (name.trim() === '') return
     setPreferences({ name: name.trim() })
     try {
-      const joined = await api.join(token, name)
+      const joined = await api.join(secret.token, name)
       forgetSecret('join')
       navigate(`/room/${joined.room}`)
     } catch (error) {

@@ -4,7 +4,7 @@
  */
 export function takeSecret(page: string): string {
   const key = `samtavla/secret/${page}`
-  const fromAddress = decodeURIComponent(window.location.hash.slice(1))
+  const fromAddress = decoded(window.location.hash.slice(1))
   if (fromAddress !== '') {
     sessionStorage.setItem(key, fromAddress)
     window.history.replaceState(null, '', window.location.pathname)
@@ -14,4 +14,13 @@ export function takeSecret(page: string): string {
 
 export function forgetSecret(page: string): void {
   sessionStorage.removeItem(`samtavla/secret/${page}`)
+}
+
+/** A mistyped address can be one that no encoding gives; it is then a wrong secret like any other. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
