@@ -188,12 +188,16 @@ export class RoomPage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  get tools(): Locator {
+    return this.page.locator('.board-tools')
+  }
+
   get undo(): Locator {
-    return this.button('Ångra')
+    return this.tools.getByRole('button', { name: 'Ångra' })
   }
 
   get redo(): Locator {
-    return this.button('Gör om')
+    return this.tools.getByRole('button', { name: 'Gör om' })
   }
 
   get selectionBar(): Locator {
@@ -266,4 +270,15 @@ export function contentOf(file: RoomFile): unknown {
       cards: regionsOf(cards[i]!),
     })),
   }
+}
+
+const EXAMPLE = new URL('../fixtures/rsp-swot-2018.cards.json', import.meta.url)
+
+/** The example's fourteen notes as a board shows them. */
+export async function exampleTexts(): Promise<Texts> {
+  const cards = JSON.parse(await readFile(EXAMPLE, 'utf8')) as { region: string; text: string }[]
+  const ids = ['styrkor', 'svagheter', 'mojligheter', 'hot']
+  return Object.fromEntries(
+    REGIONS.map((name, i) => [name, cards.filter((card) => card.region === ids[i]).map(({ text }) => text)]),
+  )
 }
