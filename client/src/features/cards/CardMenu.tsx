@@ -95,7 +95,8 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       label: w.cards.delete(ids.length),
       icon: <Trash2 size={18} />,
       kind: 'danger',
-      onAction: () => removeCards(hands, ids),
+      // The menu holds the focus until it has closed; the next card takes it after that.
+      onAction: () => requestAnimationFrame(() => removeCards(hands, ids)),
     },
   ]
   return (
