@@ -78,7 +78,9 @@ class KnownClocks {
     return this.#clocks.get(client) ?? Y.getState(this.#store, client)
   }
 
-  add({ id, length }: Struct): void {
+  add(struct: Struct): void {
+    if (struct instanceof Y.Skip) return
+    const { id, length } = struct
     this.#clocks.set(id.client, Math.max(this.of(id.client), id.clock + length))
   }
 }
@@ -123,7 +125,9 @@ function queuesOf(structs: readonly Struct[]): Map<number, Struct[]> {
 /** A client of whose writing something must be there first. */
 function missingFor(struct: Struct, known: KnownClocks): number | undefined {
   const { client, clock } = struct.id
-  if (struct instanceof Y.Skip || clock > known.of(client)) return client
+  // What is skipped may well be known already; if it is not, the part after it says so.
+  if (struct instanceof Y.Skip) return undefined
+  if (clock > known.of(client)) return client
   if (!(struct instanceof Y.Item)) return undefined
   const parent: unknown = struct.parent
   const named = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
