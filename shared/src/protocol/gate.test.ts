@@ -186,7 +186,7 @@ describe('what the gate promises', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     )
   })
 
@@ -200,7 +200,7 @@ describe('what the gate promises', () => {
         const target = people[0]!.doc
         if (inspectUpdate(target, bytes) === 'complete') expect(hasPending(after(target, bytes))).toBe(false)
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_500 },
     )
   })
 })
