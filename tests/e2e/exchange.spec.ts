@@ -81,7 +81,7 @@ test('a CSV file with a fault is refused with the row, and changes nothing', asy
     [`Hot;${'a'.repeat(501)};`, 'Rad 3 är längre än 500 tecken'],
   ] as const) {
     await chooseFile(room, 'fel.csv', `Fält;Text;Vikt\nStyrkor;Bra;1\n${rows}\n`)
-    await expect(dialog.getByRole('status')).toContainText(sentence)
+    await expect(dialog.locator('.ui-banner')).toContainText(sentence)
     await expect(dialog.getByRole('button', { name: 'Lägg till', exact: true })).toBeDisabled()
   }
   await room.page.keyboard.press('Escape')

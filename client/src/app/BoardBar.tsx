@@ -100,7 +100,6 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
   const handleLock = async () => {
     try {
       await api.setLock(room, board.id, !isLocked)
-      announce(isLocked ? w.board.unlockedNow : w.board.lockedNow)
     } catch (error) {
       announce(w.refusals(error instanceof ApiError ? error.reason : 'unexpected'))
     }

@@ -3,12 +3,12 @@ import { useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../api/api.ts'
 import { preferences, setPreferences, usePreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PersonalKey } from './PersonalKey.tsx'
+import { RefusedBanner } from './RefusedBanner.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { ThreadPicture } from './ThreadPicture.tsx'
 
@@ -52,7 +52,7 @@ export function HomePage() {
           </div>
           <ThreadPicture />
         </section>
-        {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
+        {error && <RefusedBanner key={error} reason={error} />}
         <div className="home-grid">
           {me && me.rooms.length > 0 && (
             <section className="paper">

@@ -4,11 +4,11 @@ import { useLocation } from 'wouter'
 import { ApiError, api } from '../api/api.ts'
 import { setPreferences, usePreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { RefusedBanner } from './RefusedBanner.tsx'
 import { forgetSecret, takeSecret } from './secret-from-address.ts'
 
 /** From a link to writing: the room's name, one field, one button. */
@@ -94,7 +94,7 @@ export function JoinPage() {
         {reason && (
           <>
             {!room && <h1>{w.join.join}</h1>}
-            {reason !== 'no-code' && <Banner kind="refused">{w.refusals(reason)}</Banner>}
+            {reason !== 'no-code' && <RefusedBanner key={reason} reason={reason} />}
             {!room && <CodeForm />}
           </>
         )}

@@ -86,6 +86,8 @@ function OpenOrEnded({ visit, onRetry }: { visit: Visit; onRetry: () => void }) 
 
 function Refusal({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   const w = useWords()
+  const announce = useAnnounce()
+  useEffect(() => announce(`${w.refusalTitle(reason)}. ${w.refusals(reason)}`), [announce, reason, w])
   const canRetry = !['not-a-member', 'room-not-found', 'not-found'].includes(reason)
   const needsInvite = ['not-signed-in', 'not-a-member'].includes(reason)
   return (

@@ -19,6 +19,7 @@ import { SwotBoard, useRegions } from '../features/tools/swot/SwotBoard.tsx'
 import { useBoards, useEditing, useMeta, usePeople, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
+import { useAnnounce } from '../ui/Announcer.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -192,16 +193,23 @@ function BoardScreen({ board, session, dialog, onDialog, isProjected, onProjecte
   )
 }
 
-/** What one must know before writing, in words (A18). */
+/** What one must know before writing, in words; what comes and goes is said as well (A18). */
 function Notices({ board, session }: { board: Board; session: RoomSession }) {
   const w = useWords()
+  const announce = useAnnounce()
   const { role } = useRoom()
   const { isLocked } = useEditing(board.id)
   const { connection, isServerSaving, isServerRestarting, unsaved } = useSaveState(session)
+  const wasLocked = useRef(isLocked)
+
+  useEffect(() => {
+    if (wasLocked.current && !isLocked) announce(w.board.unlockedNow)
+    wasLocked.current = isLocked
+  }, [isLocked, announce, w])
   return (
     <div className="notices">
       {isServerRestarting && <Banner kind="info">{w.room.restarting}</Banner>}
-      {connection === 'offline' && !isServerRestarting && <Banner kind="warning">{w.save.offline(unsaved)}</Banner>}
+      {connection === 'offline' && !isServerRestarting && <Banner kind="warning">{w.room.offline(unsaved)}</Banner>}
       {connection === 'open' && !isServerSaving && <Banner kind="refused">{w.room.notSaving}</Banner>}
       {!may(role, 'editBoard') && <Banner kind="info">{w.room.readOnly(w.roles[role])}</Banner>}
       {isLocked && <Banner kind="info">{may(role, 'lockBoard') ? w.room.lockedByUs : w.room.locked}</Banner>}

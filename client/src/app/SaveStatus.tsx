@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, CloudOff, LoaderCircle } from 'lucide-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession, SaveState } from '../sync/room-session.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
@@ -35,16 +35,17 @@ export function SaveStatus({ session }: { session: RoomSession }) {
   const kind = saveKind(state)
   const Icon = ICONS[kind]
   const isConnecting = state.connection === 'connecting'
-  const text = isConnecting && state.unsaved === 0 ? w.save.connecting : w.save[kind](state.unsaved)
+  const text = isConnecting && state.unsaved === 0 ? w.save.connecting : w.save[kind]
 
-  // "Saving" comes and goes with each letter: only what lasts is spoken.
-  const isNews = kind === 'offline' || kind === 'refused'
+  // "Saving" comes and goes with each letter, and what is wrong is said by a banner: what is left to say is that it is over.
+  const wasWrong = useRef(false)
   useEffect(() => {
-    if (isNews) announce(w.save[kind](0))
-  }, [isNews, kind, announce, w])
+    if (kind === 'saved' && wasWrong.current) announce(w.save.saved)
+    if (kind !== 'saving') wasWrong.current = kind !== 'saved'
+  }, [kind, announce, w])
 
   return (
-    <p className="save-status" data-save={kind} title={text}>
+    <p className="save-status" data-save={kind}>
       <Icon size={18} aria-hidden="true" /> <span>{text}</span>
     </p>
   )

@@ -1,6 +1,7 @@
 import './Banner.css'
 import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useAnnounce } from './Announcer.tsx'
 
 export type BannerKind = 'info' | 'warning' | 'refused' | 'success'
 
@@ -19,13 +20,19 @@ export interface BannerProps {
   actions?: ReactNode
 }
 
-/** A sentence about how things stand, with an icon of its kind. Read out politely; never steals focus. */
+/**
+ * A sentence about how things stand, with an icon of its kind. Said to screen readers once, when it comes: a `key` makes another
+ * sentence a new one. Never steals focus.
+ */
 export function Banner({ kind, children, actions }: BannerProps) {
   const Icon = ICONS[kind]
+  const announce = useAnnounce()
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => announce(words.current?.textContent ?? ''), [announce])
   return (
     <div className={`ui-banner ui-banner-${kind}`}>
       <Icon aria-hidden="true" className="ui-banner-icon" />
-      <div role="status" className="ui-banner-text">
+      <div ref={words} className="ui-banner-text">
         {children}
       </div>
       {actions && <div className="ui-banner-actions">{actions}</div>}

@@ -70,13 +70,10 @@ export const en: Words = {
 
   save: {
     connecting: 'Connecting …',
-    saved: () => 'Saved',
-    saving: () => 'Saving …',
-    offline: (unsaved) =>
-      unsaved === 0
-        ? 'You are offline – changes are sent when the network is back'
-        : `You are offline – ${unsaved === 1 ? '1 change is' : `${unsaved} changes are`} sent when the network is back`,
-    refused: () => 'Not saved',
+    saved: 'Saved',
+    saving: 'Saving …',
+    offline: 'Offline',
+    refused: 'Not saved',
   },
 
   home: {
@@ -124,6 +121,10 @@ export const en: Words = {
     skip: 'Skip to the board',
     name: 'The room’s name',
     rename: 'Rename the room',
+    offline: (unsaved) =>
+      unsaved === 0
+        ? 'You are offline. You can go on writing; changes are sent when the network is back.'
+        : `You are offline – ${unsaved === 1 ? '1 change is' : `${unsaved} changes are`} sent when the network is back.`,
     restarting: 'The server is restarting. You can go on writing; everything is sent when it is back.',
     notSaving:
       'The server cannot save at present. What you write is kept here and saved as soon as possible. Do not close the page.',
@@ -159,7 +160,6 @@ export const en: Words = {
     lock: 'Lock the board',
     unlock: 'Unlock the board',
     locked: 'locked',
-    lockedNow: 'The board is locked for everyone.',
     unlockedNow: 'The board is unlocked.',
     regionName: 'The field’s name',
     renameRegion: (label) => `Rename the field ${label}`,

@@ -100,13 +100,10 @@ export const sv = {
 
   save: {
     connecting: 'Ansluter …',
-    saved: (_unsaved: number) => 'Sparat',
-    saving: (_unsaved: number) => 'Sparar …',
-    offline: (unsaved: number) =>
-      unsaved === 0
-        ? 'Du är frånkopplad – ändringarna skickas när nätet är tillbaka'
-        : `Du är frånkopplad – ${unsaved === 1 ? '1 ändring' : `${unsaved} ändringar`} skickas när nätet är tillbaka`,
-    refused: (_unsaved: number) => 'Inte sparat',
+    saved: 'Sparat',
+    saving: 'Sparar …',
+    offline: 'Frånkopplad',
+    refused: 'Inte sparat',
   },
 
   home: {
@@ -154,6 +151,10 @@ export const sv = {
     skip: 'Hoppa till tavlan',
     name: 'Rummets namn',
     rename: 'Byt namn på rummet',
+    offline: (unsaved: number) =>
+      unsaved === 0
+        ? 'Du är frånkopplad. Du kan skriva vidare; ändringarna skickas när nätet är tillbaka.'
+        : `Du är frånkopplad – ${unsaved === 1 ? '1 ändring' : `${unsaved} ändringar`} skickas när nätet är tillbaka.`,
     restarting: 'Servern startar om. Du kan skriva vidare; allt skickas när den är tillbaka.',
     notSaving:
       'Servern kan inte spara just nu. Det du skriver finns kvar här och sparas så snart det går. Stäng inte sidan.',
@@ -189,7 +190,6 @@ export const sv = {
     lock: 'Lås tavlan',
     unlock: 'Lås upp tavlan',
     locked: 'låst',
-    lockedNow: 'Tavlan är låst för alla.',
     unlockedNow: 'Tavlan är upplåst.',
     regionName: 'Fältets namn',
     renameRegion: (label: string) => `Byt namn på fältet ${label}`,

@@ -8,13 +8,16 @@ const SLIDE_MS = 180
 
 /**
  * Shows what others did without disturbing the person's hand or eye (A5): the card in focus keeps its focus, its caret and its
- * place on the screen, wherever it went; if it is gone, its neighbour gets the focus. What moved slides into place.
+ * place on the screen, wherever it went; if it is gone, its neighbour gets the focus. Who was at a field that is gone comes to the
+ * heading of its region. What moved slides into place.
  */
 export function keepSteady(notify: () => void, maySlide: boolean, onFocusLost: () => void): void {
   const hold = holdFocus()
+  const region = regionOfElement(document.activeElement)?.element
   const before = maySlide && mayMove() ? places() : undefined
   flushSync(notify)
   if (hold) restoreFocus(hold, onFocusLost)
+  else if (region && document.activeElement === document.body) focusHeading(region)
   if (before) slide(before)
 }
 
@@ -64,6 +67,10 @@ function restoreFocus(hold: Hold, onFocusLost: () => void): void {
     else hold.heading?.focus()
     onFocusLost()
   }
+}
+
+function focusHeading(region: HTMLElement): void {
+  region.querySelector<HTMLElement>('[data-region-heading]')?.focus()
 }
 
 /** Scrolls so that the element is again as far from the top of the window as it was. */

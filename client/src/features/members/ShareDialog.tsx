@@ -45,7 +45,11 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog isOpen size="wide" onClose={onClose} title={w.share.title} closeLabel={w.close}>
       <div className="share">
-        {error && <Banner kind="refused">{w.refusals(error)}</Banner>}
+        {error && (
+          <Banner key={error} kind="refused">
+            <strong>{w.refusalTitle(error)}.</strong> {w.refusals(error)}
+          </Banner>
+        )}
         {code && <JoinCode {...code} />}
         <NewLink onMade={reload} attempt={attempt} />
         <InviteList invites={invites} onRevoke={(invite) => changeInvite(() => api.revokeInvite(room, invite))} />
@@ -128,17 +132,21 @@ function InviteList({ invites, onRevoke }: { invites: readonly Invite[]; onRevok
     <section>
       <h3>{w.share.active}</h3>
       <ul className="trash-list">
-        {invites.map((invite) => (
-          <li key={invite.id}>
-            <span>
-              {invite.code ? w.share.code(invite.code) : w.share.link(w.roles[invite.role])}
-              <span className="radio-note">{w.share.uses(invite.uses, date.format(invite.expiresAt))}</span>
-            </span>
-            <Button size="small" variant="danger" onClick={() => onRevoke(invite.id)}>
-              {w.share.revoke}
-            </Button>
-          </li>
-        ))}
+        {invites.map((invite) => {
+          const name = invite.code ? w.share.code(invite.code) : w.share.link(w.roles[invite.role])
+          return (
+            <li key={invite.id}>
+              <span>
+                {name}
+                <span className="radio-note">{w.share.uses(invite.uses, date.format(invite.expiresAt))}</span>
+              </span>
+              <Button size="small" variant="danger" onClick={() => onRevoke(invite.id)}>
+                {w.share.revoke}
+                <span className="visually-hidden"> {name}</span>
+              </Button>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
