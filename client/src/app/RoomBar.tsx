@@ -26,14 +26,15 @@ export function RoomBar({ session, followed, onFollow, onDialog, children }: Roo
   return (
     <header className="room-bar">
       <a className="brand" href="/" title={w.toHome}>
-        {w.product}
+        {w.product.slice(0, 1)}
+        <span className="brand-rest">{w.product.slice(1)}</span>
       </a>
       {children}
       <SaveStatus session={session} />
       <PeopleBar followed={followed} onFollow={onFollow} />
       {may(role, 'invite') && (
         <Button variant="primary" icon={<Share2 size={16} />} onClick={() => onDialog('share')}>
-          {w.share.open}
+          <span className="room-bar-words">{w.share.open}</span>
         </Button>
       )}
       <LanguageSwitch />

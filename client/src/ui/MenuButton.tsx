@@ -38,7 +38,13 @@ export function MenuButton(props: MenuButtonProps) {
   } as const
   return (
     <>
-      {isIconOnly ? <IconButton {...shared} label={label} /> : <Button {...shared}>{label}</Button>}
+      {isIconOnly ? (
+        <IconButton {...shared} label={label} />
+      ) : (
+        <Button {...shared}>
+          <span className="ui-menu-button-words">{label}</span>
+        </Button>
+      )}
       <Menu
         label={label}
         sections={sections}

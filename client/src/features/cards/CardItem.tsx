@@ -12,6 +12,7 @@ import { useBoardSurface } from './board-context.ts'
 import { CardEditor } from './CardEditor.tsx'
 import { countCardRender } from './render-count.ts'
 import { useHold, useSelection } from './selection.ts'
+import { Words } from './Words.tsx'
 
 interface CardItemProps {
   readonly id: CardId
@@ -59,7 +60,7 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
           aria-label={label}
           tabIndex={isTabStop ? 0 : -1}
         >
-          <p className="card-text">{card.text || <em>{w.cards.empty}</em>}</p>
+          <p className="card-text">{card.text ? <Words text={card.text} /> : <em>{w.cards.empty}</em>}</p>
         </div>
       )}
       <ColorMark color={card.color} />

@@ -44,7 +44,7 @@ export function MoveDialog({ surface, ids, onClose }: CardDialogProps) {
       <ul className="choice-list">
         {surface.regions.map((region) => (
           <li key={region.id}>
-            <Button onClick={() => handleMove(region.id)}>
+            <Button variant="outline" onClick={() => handleMove(region.id)}>
               {region.label}
               {region.id === here && <span className="choice-note"> {w.cards.here}</span>}
             </Button>

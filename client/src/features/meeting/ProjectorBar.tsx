@@ -32,11 +32,15 @@ export function ProjectorBar({ title, regions, only, onOnly, onClose }: Projecto
         onChange={onOnly}
         options={[{ value: '', label: w.projector.all }, ...regions.map(({ id, label }) => ({ value: id, label }))]}
       />
-      <p className="projector-facts">
-        <Clock /> · {w.people.here(people.length)}
-        <JoinHint />
-      </p>
-      <IconButton label={w.projector.close} icon={<X size={22} />} tooltipAlign="end" onClick={onClose} />
+      <div className="projector-end">
+        <p className="projector-facts">
+          <span>
+            <Clock /> · {w.people.here(people.length)}
+          </span>
+          <JoinHint />
+        </p>
+        <IconButton label={w.projector.close} icon={<X size={22} />} tooltipAlign="end" onClick={onClose} />
+      </div>
     </header>
   )
 }

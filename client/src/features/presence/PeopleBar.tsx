@@ -31,6 +31,9 @@ export function PeopleBar({ followed, onFollow }: PeopleBarProps) {
             {faces.map((person) => (
               <Avatar key={person.id} name={person.name} color={person.color} size="small" isDecorative />
             ))}
+            <span className="people-count" aria-hidden="true">
+              {people.length}
+            </span>
           </span>
         }
         placement="bottom end"
