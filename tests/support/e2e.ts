@@ -24,7 +24,7 @@ export interface Entry {
   readonly context?: BrowserContextOptions
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /** A room that only this test uses, with an empty board. */
   readonly room: TestRoom
   readonly faults: Faults
