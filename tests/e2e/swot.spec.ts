@@ -164,6 +164,19 @@ test('duplicates, deletes with undo and redo, and gives back from the trash', as
   await room.shows({ Styrkor: ['Ett', 'Två'] })
 })
 
+test('what offers to take a removal back takes back that and nothing later', async ({ signInAs }) => {
+  const [room, other] = [await signInAs('member'), await signInAs('facilitator')]
+  await room.add('Styrkor', 'Två', 'Ett')
+  await room.cardMenu('Ett', 'Ta bort lappen')
+  await room.add('Hot', 'Senare')
+  const offer = room.page.locator('.ui-toast')
+  await expect(offer).toContainText('Lappen är borttagen.')
+  await offer.getByRole('button', { name: 'Ångra' }).click()
+  for (const person of [room, other]) await person.shows({ Styrkor: ['Ett', 'Två'], Hot: ['Senare'] })
+  await expect(room.face('Ett')).toBeFocused()
+  await expect(offer).toHaveCount(0)
+})
+
 test('merges cards with the originals one click away, and takes them apart again', async ({ signInAs }) => {
   const [room, other] = [await signInAs('member'), await signInAs('facilitator')]
   await room.add('Styrkor', 'Tre', 'Två', 'Ett')

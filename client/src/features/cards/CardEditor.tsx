@@ -9,7 +9,7 @@ import { useCardHands } from './use-card-hands.ts'
 
 /** The one open editor: a text area on the card's shared text. Enter or Escape ends it; an emptied card is deleted. */
 export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
-  const { room, selection, announce, offerUndo } = useCardHands()
+  const { room, selection, announce, offerBack } = useCardHands()
   const { hand, presence } = room
   const w = useWords()
   const ref = useRef<HTMLTextAreaElement>(null)
@@ -43,7 +43,7 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
     if (selection.editing === id) selection.edit(undefined)
     if (ref.current?.value.trim() === '') {
       hand.do((pen) => deleteCards(pen, [id]))
-      offerUndo(w.cards.deleted(1))
+      offerBack(w.cards.deleted(1), [id])
     } else if (keepFocus) requestAnimationFrame(() => focusCard(id))
   }
   const handleKey = (event: KeyboardEvent) => {

@@ -56,14 +56,14 @@ function editByKey(event: KeyboardEvent, hands: BoardKeys, id: CardId): boolean 
 }
 
 /** Deletes cards and puts the focus on the next one, so that a keyboard does not fall off the board. */
-export function removeCards({ room, selection, offerUndo }: CardHands, ids: readonly CardId[]): void {
+export function removeCards({ room, selection, offerBack }: CardHands, ids: readonly CardId[]): void {
   const next = neighbourOf(room, ids)
   const region = regionOfElement(cardElement(ids[0]!))
   flushSync(() => room.hand.do((pen) => deleteCards(pen, ids)))
   selection.select(selection.selected.filter((other) => !ids.includes(other)))
   if (next) focusCard(next)
   else region?.element.querySelector<HTMLElement>('[data-region-heading]')?.focus()
-  offerUndo(words().cards.deleted(ids.length))
+  offerBack(words().cards.deleted(ids.length), ids)
 }
 
 function neighbourOf(room: OpenRoom, ids: readonly CardId[]): CardId | undefined {
