@@ -123,7 +123,7 @@ describe('bytes that no client of Yjs writes', () => {
   ])('are malformed: %s', (_, bytes) => {
     const started = performance.now()
     expect(inspectUpdate(textDoc(), Uint8Array.from(bytes))).toBe('malformed')
-    expect(performance.now() - started).toBeLessThan(200)
+    expect(performance.now() - started).toBeLessThan(1_000)
   })
 
   it('are malformed: an update in the second format', () => {
