@@ -4,7 +4,7 @@ import { en, everyText, sv, type Words } from '../support/words.ts'
 
 /** What people wrote, which is in no language of ours, and what is called the same in both. */
 const OURS = ['Qvarn', 'Zeb', 'Yxa', 'Yxa – Samtavla', 'Ada Wxyz', 'AW', 'Board Wxyz']
-const SAME = new Set(['Samtavla', 'SWOT', 'orange', 'Text', 'Svenska', 'English', 'Språk / Language'])
+const SAME = new Set(['Samtavla', 'S', 'amtavla', 'SWOT', 'orange', 'Text', 'Svenska', 'English', 'Språk / Language'])
 const KEYS = new Set(sv.shortcuts.keys.map(([keys]) => keys))
 
 type Open = (page: Page, w: Words) => Promise<unknown>
