@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { api, type Me } from '../api/api.ts'
 import { setPreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { eraseCopies } from '../sync/offline-store.ts'
+import { eraseCopiesOf } from '../sync/offline-store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
@@ -33,8 +33,9 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
   }
   const handleSignOut = () =>
     void onError(async () => {
+      const { user } = await api.me()
       await api.signOut()
-      await eraseCopies()
+      if (user) await eraseCopiesOf(user)
       setPreferences({ name: '' })
       setMade(undefined)
       onChange(await api.me())

@@ -9,7 +9,7 @@ import { useWords, words } from '../hooks/use-words.ts'
 import { Hand } from '../model/hand.ts'
 import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
-import { eraseCopies } from '../sync/offline-store.ts'
+import { eraseCopy } from '../sync/offline-store.ts'
 import { RoomSession } from '../sync/room-session.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -55,8 +55,7 @@ export function RoomPage({ id }: { id: string }) {
     open().catch((error: unknown) => {
       const refusal = error instanceof ApiError ? error.reason : 'unexpected'
       setReason(refusal)
-      // Who was removed while the page was closed keeps no copy either.
-      if (['not-a-member', 'room-not-found'].includes(refusal)) void eraseCopies(id)
+      if (refusal === 'not-a-member') void forgetRoom(id)
     })
     return () => {
       isOver = true
@@ -124,6 +123,12 @@ function openVisit(session: RoomSession, access: RoomAccess, { announce, toast }
     room: { id: room, role, me: { id: user, name, color }, store, hand, presence },
     selection: new Selection(),
   }
+}
+
+/** Who was removed while the page was closed keeps no copy either. */
+async function forgetRoom(room: string): Promise<void> {
+  const { user } = await api.me()
+  if (user) eraseCopy(user, room)
 }
 
 function closeVisit({ session, room }: Visit): void {

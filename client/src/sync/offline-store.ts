@@ -108,16 +108,15 @@ export function copyName(user: string, room: string): string {
   return `${PREFIX}/${user}/${room}/content`
 }
 
-/**
- * Removes copies from this browser: of one room, for whoever had them, or all. For who signs out or may not read any more.
- * Where a browser does not list its databases, nothing can be found to remove.
- */
-export async function eraseCopies(room?: string): Promise<void> {
+/** Removes a person's copy of a room that they may not read any more. Another person's copy in the same browser stays. */
+export function eraseCopy(user: string, room: string): void {
+  indexedDB.deleteDatabase(copyName(user, room))
+}
+
+/** Removes all copies that a person has in this browser. Where a browser does not list its databases, none can be found. */
+export async function eraseCopiesOf(user: string): Promise<void> {
   const databases = (await indexedDB.databases?.()) ?? []
-  for (const { name } of databases) {
-    const isOurs = name?.startsWith(`${PREFIX}/`) && (room === undefined || name.includes(`/${room}/`))
-    if (name && isOurs) indexedDB.deleteDatabase(name)
-  }
+  for (const { name } of databases) if (name?.startsWith(`${PREFIX}/${user}/`)) indexedDB.deleteDatabase(name)
 }
 
 function openDatabase(name: string): Promise<IDBDatabase> {
