@@ -122,7 +122,12 @@ describe('a server process', () => {
     let server = await start()
     for (let round = 0; round < ROUNDS; round++) {
       await Promise.all(writers.map((writer) => writer.connect(server, docName)))
-      await writeFor(writers, 40 + random() * 300)
+      // A kill before the first promise would show nothing.
+      await until('something new is acknowledged', async () => {
+        await writeFor(writers, 5)
+        return writers.flatMap(({ acknowledged }) => acknowledged).length > acknowledgedBefore
+      })
+      await writeFor(writers, random() * 300)
       // Not awaited first: the writers go on while the process dies.
       const dying = server.end('SIGKILL')
       await writeFor(writers, 5)
