@@ -114,7 +114,7 @@ describe('a server process', () => {
     return marksOf(fresh.doc)
   }
 
-  test('[R2] loses nothing acknowledged when it is killed, ten times', { timeout: 60_000 }, async () => {
+  test('[R2] loses nothing acknowledged when it is killed, ten times', { timeout: 120_000 }, async () => {
     const random = seeded(20_26)
     const writers = people.map((person, index) => new Writer(`kill ${index}`, person, index))
     let lost = 0
