@@ -23,6 +23,7 @@ export function keepSteady(notify: () => void, maySlide: boolean, onFocusLost: (
 
 interface Hold {
   readonly card: string
+  readonly active: Element
   readonly neighbours: readonly string[]
   readonly heading: HTMLElement | null
   readonly top: number
@@ -43,6 +44,7 @@ function holdFocus(): Hold | undefined {
     active instanceof HTMLTextAreaElement ? ([active.selectionStart, active.selectionEnd] as const) : undefined
   return {
     card,
+    active,
     neighbours: [...cards.slice(at + 1), ...cards.slice(0, at).reverse()],
     heading: region?.querySelector<HTMLElement>('[data-region-heading]') ?? null,
     top: element.getBoundingClientRect().top,
@@ -53,14 +55,13 @@ function holdFocus(): Hold | undefined {
 function restoreFocus(hold: Hold, onFocusLost: () => void): void {
   const element = cardElement(hold.card)
   const isKept = document.activeElement !== document.body && cardOf(document.activeElement) === hold.card
-  if (element && !isKept) {
-    const field = element.querySelector('textarea')
-    if (field && hold.caret) {
-      field.focus({ preventScroll: true })
-      field.setSelectionRange(...hold.caret)
-    } else focusCard(hold.card)
-  }
-  if (element) keepInPlace(element, hold.top)
+  const field = element?.querySelector('textarea')
+  // In another list the card has another field, which begins with the caret at its end.
+  if (field && hold.caret && field !== hold.active) {
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(...hold.caret)
+  } else if (element && !isKept) focusCard(hold.card)
+  if (element) holdInPlace(element, hold.top)
   else if (document.activeElement === document.body) {
     const next = hold.neighbours.find((card) => cardElement(card))
     if (next) focusCard(next)
@@ -71,6 +72,16 @@ function restoreFocus(hold: Hold, onFocusLost: () => void): void {
 
 function focusHeading(region: HTMLElement): void {
   region.querySelector<HTMLElement>('[data-region-heading]')?.focus()
+}
+
+/** New cards have their own height only when the browser has seen that they are near: in the same frame, after the first look. */
+function holdInPlace(element: HTMLElement, top: number): void {
+  keepInPlace(element, top)
+  const afterLayout = new ResizeObserver(() => {
+    afterLayout.disconnect()
+    if (element.isConnected) keepInPlace(element, top)
+  })
+  afterLayout.observe(element)
 }
 
 /** Scrolls so that the element is again as far from the top of the window as it was. */
