@@ -211,10 +211,10 @@ export const en: Words = {
     up: 'Move up',
     down: 'Move down',
     noFurther: 'It goes no further.',
-    moved: (count, from, to, position, total) =>
-      from === to
-        ? `Moved in ${to}, place ${position} of ${total}.`
-        : `${count === 1 ? 'Moved' : `${count} cards moved`} from ${from} to ${to}, place ${position} of ${total}.`,
+    moved: (text, count, from, to, position, total) => {
+      const what = count === 1 ? `“${text}” moved` : `${count} cards moved`
+      return `${what} ${from === to ? `in ${to}` : `from ${from} to ${to}`}, place ${position} of ${total}.`
+    },
     select: (isSelected) => (isSelected ? 'Deselect' : 'Select'),
     selected: (count, isSelected, text) => `${isSelected ? 'Selected' : 'Deselected'}: ${text}. ${count} selected.`,
     selectedCount: (count) => (count === 1 ? '1 card selected' : `${count} cards selected`),

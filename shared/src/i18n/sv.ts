@@ -241,10 +241,10 @@ export const sv = {
     up: 'Flytta upp',
     down: 'Flytta ner',
     noFurther: 'Längre går det inte.',
-    moved: (count: number, from: string, to: string, position: number, total: number) =>
-      from === to
-        ? `Flyttad i ${to}, plats ${position} av ${total}.`
-        : `${count === 1 ? 'Flyttad' : `${count} lappar flyttade`} från ${from} till ${to}, plats ${position} av ${total}.`,
+    moved: (text: string, count: number, from: string, to: string, position: number, total: number) => {
+      const what = count === 1 ? `”${text}” flyttad` : `${count} lappar flyttade`
+      return `${what} ${from === to ? `i ${to}` : `från ${from} till ${to}`}, plats ${position} av ${total}.`
+    },
     select: (isSelected: boolean): string => (isSelected ? 'Avmarkera' : 'Markera'),
     selected: (count: number, isSelected: boolean, text: string) =>
       `${isSelected ? 'Markerad' : 'Avmarkerad'}: ${text}. ${count} markerade.`,

@@ -21,13 +21,29 @@ export function moveTo(
   const from = room.store.card(ids[0]!)?.place.region
   flushSync(() => room.hand.do((pen) => moveCards(pen, ids, target)))
   focusCard(ids[0]!)
-  const place = room.store.card(ids[0]!)?.place
-  if (!place) return
+  const card = room.store.card(ids[0]!)
+  if (!card) return
+  const { place } = card
   const list = room.store.list(regionKey(place.board, place.region))
   const labelOf = (region: string | undefined) => regions.find(({ id }) => id === region)?.label ?? ''
+  const position = list.indexOf(card.id) + 1
   announce(
-    words().cards.moved(ids.length, labelOf(from), labelOf(place.region), list.indexOf(ids[0]!) + 1, list.length),
+    words().cards.moved(
+      beginningOf(card.text),
+      ids.length,
+      labelOf(from),
+      labelOf(place.region),
+      position,
+      list.length,
+    ),
   )
+}
+
+/** Enough of a text to know the card by. */
+function beginningOf(text: string): string {
+  if (text.length <= 60) return text
+  const end = text.lastIndexOf(' ', 50)
+  return `${text.slice(0, end > 20 ? end : 50)} …`
 }
 
 /** Where a step in a direction takes a card: up and down in its list, left and right to the neighbouring region's end. */
