@@ -11,6 +11,9 @@ interface RoomKeys {
   readonly showShortcuts: () => void
 }
 
+/** Where keys mean something of their own; the choice between two buttons is not such a place. */
+const ELSEWHERE = 'textarea, input:not([type="radio"]), select, [role="dialog"], [role="menu"]'
+
 /** Keys that count anywhere in the room but in fields, menus and dialogs. Single letters can be switched off (A14). */
 export function useRoomKeys(keys: RoomKeys): void {
   const { hand } = useRoom()
@@ -22,7 +25,7 @@ export function useRoomKeys(keys: RoomKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as Element
-      if (event.defaultPrevented || target.closest('textarea, input, select, [role="dialog"], [role="menu"]')) return
+      if (event.defaultPrevented || target.closest(ELSEWHERE)) return
       const key = event.key.toLowerCase()
       if (event.ctrlKey || event.metaKey) {
         if (key === 'z' && !event.shiftKey) announce(hand.undo() ? w.board.undone : w.board.nothingToUndo)

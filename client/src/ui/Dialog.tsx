@@ -6,6 +6,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { IconButton } from './IconButton.tsx'
 import { ReactAria } from './ReactAria.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 
 export interface DialogProps {
   isOpen: boolean
@@ -24,6 +25,8 @@ export interface DialogProps {
  * first to what has `autoFocus`, and returns to where it was. Fills the screen where that is narrow.
  */
 export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, size = 'normal' }: DialogProps) {
+  useFocusReturn()
+
   function handleOpenChange(open: boolean) {
     if (!open) onClose()
   }
