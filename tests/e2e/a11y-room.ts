@@ -55,6 +55,8 @@ export const test = base.extend<Fixtures>({
       await joinByRequest(page.context(), room.tokens[role], NAMES[role])
       await page.goto(`/room/${room.room}`)
       await expect(page.locator('[data-save="saved"]')).toBeVisible()
+      // What is shown listens to keys a moment later.
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 500 })))
       return page
     })
   },

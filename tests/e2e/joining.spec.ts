@@ -113,7 +113,9 @@ test('a wrong code is refused in words, and a right one may follow', async ({ ne
 
   const home = await new HomePage(await newVisitor()).open()
   const join = await home.enterCode('AAAA-2222')
-  const refusal = join.page.getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.')
+  const refusal = join.page
+    .getByRole('main')
+    .getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.')
   await expect(refusal).toBeVisible()
   await join.page.goto('/join#%E5')
   await expect(refusal).toBeVisible()
@@ -154,7 +156,7 @@ test('a wrong personal key is refused in words', async ({ newVisitor, faults }) 
   await home.page.getByText('Min personliga nyckel').click()
   await home.page.getByLabel('Jag har en nyckel').fill('fel-nyckel')
   await home.page.getByRole('button', { name: 'Hämta mina rum' }).click()
-  await expect(home.page.getByText('Den kan vara felskriven')).toBeVisible()
+  await expect(home.page.getByRole('main').getByText('Den kan vara felskriven')).toBeVisible()
 })
 
 test('the example opens with its fourteen notes, word for word, and is one’s own', async ({ newVisitor }) => {

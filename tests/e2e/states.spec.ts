@@ -264,10 +264,14 @@ test('a link that is taken back lets nobody in', async ({ signInAs, newVisitor, 
   }
   await new JoinPage(good).page.getByLabel('Ditt namn').fill('Vera')
   await good.getByRole('button', { name: 'Gå in och börja skriva' }).click()
-  await expect(good.getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.')).toBeVisible()
+  await expect(
+    good.getByRole('main').getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.'),
+  ).toBeVisible()
   const late = await newVisitor()
   await late.goto(link ?? '')
-  await expect(late.getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.')).toBeVisible()
+  await expect(
+    late.getByRole('main').getByText('Den kan vara felskriven, ha gått ut eller ha dragits tillbaka.'),
+  ).toBeVisible()
 })
 
 test('says why a room does not open', async ({ server, signInAs, newVisitor, room, faults }) => {
