@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { api, type Me } from '../api/api.ts'
 import { setPreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { eraseCopiesOf } from '../sync/offline-store.ts'
+import { eraseCopiesOf } from '../sync/local-copies.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 

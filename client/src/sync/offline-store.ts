@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 
-const PREFIX = 'samtavla'
 const UPDATES = 'updates'
 /** Own edits are kept this soon after the keystroke (R3), all that came meanwhile with them in one write. */
 const OWN_MS = 250
@@ -101,22 +100,6 @@ export class OfflineStore {
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
     store?.transaction.commit()
   }
-}
-
-/** The name of a person's copy of a room's content. */
-export function copyName(user: string, room: string): string {
-  return `${PREFIX}/${user}/${room}/content`
-}
-
-/** Removes a person's copy of a room that they may not read any more. Another person's copy in the same browser stays. */
-export function eraseCopy(user: string, room: string): void {
-  indexedDB.deleteDatabase(copyName(user, room))
-}
-
-/** Removes all copies that a person has in this browser. Where a browser does not list its databases, none can be found. */
-export async function eraseCopiesOf(user: string): Promise<void> {
-  const databases = (await indexedDB.databases?.()) ?? []
-  for (const { name } of databases) if (name?.startsWith(`${PREFIX}/${user}/`)) indexedDB.deleteDatabase(name)
 }
 
 function openDatabase(name: string): Promise<IDBDatabase> {

@@ -5,7 +5,8 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type ConnectionState, DocConnection } from './doc-connection.ts'
-import { copyName, OfflineStore } from './offline-store.ts'
+import { copyName } from './local-copies.ts'
+import { OfflineStore } from './offline-store.ts'
 
 /** What the screen says about saving. `unsaved` counts edits that are not known to be on the server's disk. */
 export interface SaveState {
