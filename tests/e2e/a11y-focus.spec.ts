@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { addCards, cardsIn, deleteCards, moveCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import type { Pen } from '@samtavla/shared/edits/pen.ts'
-import { NAMES, request } from '../support/people.ts'
+import { NAMES } from '../support/people.ts'
 import { seeded } from '../support/seeded.ts'
 import { expect, faces, spokenIn, test } from './a11y-room.ts'
 
@@ -253,18 +253,13 @@ test.describe('focus under others’ hands (A5)', () => {
     await expect.poll(heard).toContain('Någon annan tog bort lappen du var på.')
   })
 
-  test('goes from a field for new cards to its heading when the board is locked', async ({
-    enter,
-    example,
-    server,
-  }) => {
+  test('goes from a field for new cards to its heading when the board is locked', async ({ enter }) => {
     const page = await enter()
     const leader = await enter('facilitator')
     await page.getByRole('textbox', { name: 'Skriv en lapp i Hot' }).focus()
     await leader.getByRole('button', { name: 'Mer', exact: true }).click()
     await leader.getByRole('menuitem', { name: 'Lås tavlan' }).click()
     await expect(page.locator('[data-region$="/hot"] [data-region-heading]')).toBeFocused()
-    expect(server.url + example.room).toBeTruthy()
   })
 })
 
@@ -320,6 +315,7 @@ test.describe('single letters (A14)', () => {
     await page.keyboard.type(' pl?mn')
     await expect(page.getByRole('textbox', { name: 'Lappens text' })).toHaveValue(/ pl\?mn$/)
     await page.keyboard.press('Escape')
+    await expect(faces(page).first()).toBeFocused()
     await page.getByRole('button', { name: 'Byt namn på tavlan' }).press('Enter')
     await page.keyboard.type('pl?mn')
     await expect(page.getByRole('textbox', { name: 'Tavlans namn' })).toHaveValue('pl?mn')
@@ -367,25 +363,17 @@ test.describe('what one may do (A18)', () => {
     await expect
       .poll(async () => (await heard()).filter((text) => /Tavlan/.test(text)))
       .toEqual([locked, 'Tavlan är upplåst.'])
-    const own = (await heardByLeader()).filter((text) => /Tavlan/.test(text))
-    expect(own).toEqual(['Tavlan är låst. Ingen kan ändra förrän du låser upp den i menyn.', 'Tavlan är upplåst.'])
+    await expect
+      .poll(async () => (await heardByLeader()).filter((text) => /Tavlan/.test(text)))
+      .toEqual(['Tavlan är låst. Ingen kan ändra förrän du låser upp den i menyn.', 'Tavlan är upplåst.'])
   })
 
-  test('is said and shown when one’s role changes', async ({ enter, example, server, someoneElse }) => {
+  test('is said and shown when one’s role changes', async ({ enter }) => {
     const page = await enter('member')
     const heard = await spokenIn(page)
     const leader = await enter('facilitator')
-    const { pen } = await someoneElse(example)
-    expect(pen.name).toBe(NAMES.facilitator)
-    const cookie = (await leader.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-    const asLeader = { cookie, room: example.room, role: 'facilitator', user: '' } as const
-    const { members } = (await (await request(server, asLeader, 'GET', `/rooms/${example.room}/members`)).json()) as {
-      members: { user: string; name: string }[]
-    }
-    const user = members.find(({ name }) => name === NAMES.member)!.user
     await leader.getByRole('button', { name: 'Dela', exact: true }).click()
     await leader.getByLabel(`Roll för ${NAMES.member}`).selectOption('viewer')
-    expect(user).toBeTruthy()
     await expect(page.getByRole('heading', { name: 'Din roll har ändrats' })).toBeVisible()
     await expect.poll(async () => (await heard()).join(' ')).toContain('Din roll har ändrats')
     await page.getByRole('button', { name: 'Försök igen' }).click()

@@ -134,7 +134,9 @@ test('a file that is no room is refused in words', async ({ newVisitor, faults }
   await home.page
     .getByLabel('eller hämta ett rum från en fil …')
     .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"annat"}') })
-  await expect(home.page.getByRole('main').getByText('Kontrollera vad du skrev eller vilken fil du valde.')).toBeVisible()
+  await expect(
+    home.page.getByRole('main').getByText('Kontrollera vad du skrev eller vilken fil du valde.'),
+  ).toBeVisible()
 })
 
 test('print shows the title, the fields and every card, and no controls', async ({ signInAs }) => {
