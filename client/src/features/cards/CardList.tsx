@@ -1,21 +1,39 @@
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
-import { type FocusEvent, useState } from 'react'
+import { type FocusEvent, startTransition, useEffect, useState } from 'react'
 import { useList } from '../../hooks/room-context.ts'
 import { regionKey } from '../../model/room-store.ts'
 import { CardItem } from './CardItem.tsx'
 import { cardOf } from './dom.ts'
 
+/** More than fit a screen are in the page at once when a long list opens; the others follow in slices while one reads. */
+const FIRST = 24
+const SLICE = 60
+
 /** The cards of one region, in their order. The Tab key stops at one of them: the one that last had focus, or the first. */
 export function CardList({ board, region, label }: { board: BoardId; region: string; label: string }) {
   const ids = useList(regionKey(board, region))
+  const count = useGrowingCount(ids.length)
   const [last, setLast] = useState<CardId>()
   const stop = last && ids.includes(last) ? last : ids[0]
   const handleFocus = (event: FocusEvent) => setLast(cardOf(event.target) ?? last)
   return (
     <ul className="card-list" data-card-list aria-label={label} onFocus={handleFocus}>
-      {ids.map((id, i) => (
+      {ids.slice(0, count).map((id, i) => (
         <CardItem key={id} id={id} position={i + 1} total={ids.length} isTabStop={id === stop} />
       ))}
     </ul>
   )
+}
+
+/** How many of a list's cards to show: soon all, and from then on always all. */
+function useGrowingCount(total: number): number {
+  const [count, setCount] = useState(total > FIRST ? FIRST : Number.POSITIVE_INFINITY)
+  useEffect(() => {
+    if (count === Number.POSITIVE_INFINITY) return
+    const timer = setTimeout(() => {
+      startTransition(() => setCount(count + SLICE >= total ? Number.POSITIVE_INFINITY : count + SLICE))
+    })
+    return () => clearTimeout(timer)
+  }, [count, total])
+  return count
 }
