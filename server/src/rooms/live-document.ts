@@ -6,8 +6,13 @@ import type { Journal } from './journal.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 
-/** SYN2: how long updates are gathered before they go to the others. */
-const BROADCAST_MS = 20
+/** SYN2: how long an update waits for others before it goes out; less when presence is about to go out anyway. */
+const UPDATES_MS = 20
+
+/** PRE3: how long presence is gathered, by the number of people. */
+function presenceMs(people: number): number {
+  return people <= 60 ? 66 : 150
+}
 
 /** What became of an update: kept, already known, waiting for a full sync, not the sender's to write, or not an update. */
 export type UpdateOutcome = 'kept' | 'known' | 'gap' | 'not-allowed' | 'malformed'
@@ -23,7 +28,7 @@ export class LiveDocument {
   readonly name: string
   readonly doc: Y.Doc
   readonly peers = new Set<Peer>()
-  readonly presence = new Presence(this.peers)
+  readonly presence = new Presence(() => this.#tickWithin(presenceMs(this.peers.size)))
   /** Journal entries since the newest snapshot. */
   journalEntries: number
   readonly #journal: Journal
@@ -98,7 +103,6 @@ export class LiveDocument {
 
   stop(): void {
     clearTimeout(this.#timer)
-    this.presence.stop()
     this.doc.destroy()
   }
 
@@ -111,18 +115,26 @@ export class LiveDocument {
       onDurable()
     })
     this.#outgoing.push({ update, from: origin })
-    this.#timer ??= setTimeout(() => this.#broadcast(), BROADCAST_MS)
+    this.#tickWithin(UPDATES_MS)
   }
 
-  #broadcast(): void {
+  /** A tick that is under way already takes along whatever else there is: one write a peer for all of it. */
+  #tickWithin(ms: number): void {
+    this.#timer ??= setTimeout(() => this.#tick(), ms)
+  }
+
+  #tick(): void {
     this.#timer = undefined
+    const presence = this.presence.takeChanges()
     const outgoing = this.#outgoing
     this.#outgoing = []
     const first = outgoing[0]
-    if (!first) return
-    const sender = outgoing.every(({ from }) => from === first.from) ? first.from : undefined
-    const merged = outgoing.length === 1 ? first.update : Y.mergeUpdates(outgoing.map(({ update }) => update))
-    const frame = updateFrame(merged)
-    for (const peer of this.peers) if (peer !== sender) peer.send(frame)
+    const sender = outgoing.every(({ from }) => from === first?.from) ? first?.from : undefined
+    const update = first && updateFrame(mergedUpdate(outgoing.map((each) => each.update)))
+    for (const peer of this.peers) peer.sendTick(peer === sender ? undefined : update, presence)
   }
+}
+
+function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
+  return updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
 }

@@ -18,8 +18,8 @@ export interface Peer {
   readonly session: string
   /** Sends a frame, or gives the connection up when it cannot keep pace. */
   send(frame: Uint8Array): void
-  /** Sends a frame that may be left out, since a newer one follows. */
-  sendIfKeepingUp(frame: Uint8Array): void
+  /** Sends what a tick brought in one write: an update, which must arrive, and presence, which a slow peer may do without. */
+  sendTick(update: Uint8Array | undefined, presence: Uint8Array | undefined): void
   notify(notice: Notice): void
   close(reason: FailureReason): void
 }

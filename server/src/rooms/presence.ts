@@ -8,27 +8,21 @@ interface Person {
   peer: Peer
 }
 
-/** PRE3: how long changes are gathered, by the number of people. */
-function tickFor(people: number): number {
-  return people <= 60 ? 66 : 150
-}
-
 /**
  * Who is here and what they point at, for one document (docs/spec/sync.md, PRE1–PRE4).
  *
- * Every change only marks a person as changed; once a tick, one frame with the newest state of all marked people is made and
- * sent to everybody. A cursor move thus costs one frame per recipient and tick, however many people move.
+ * Every change only marks a person as changed; once a tick, the document takes one frame with the newest state of all marked
+ * people and sends it to everybody. A cursor move thus costs one frame per recipient and tick, however many people move.
  */
 export class Presence {
   readonly #people = new Map<number, Person>()
   readonly #clientOf = new Map<Peer, number>()
   readonly #changed = new Map<number, AwarenessEntry | undefined>()
-  readonly #peers: ReadonlySet<Peer>
-  #timer: NodeJS.Timeout | undefined
+  readonly #onChange: () => void
 
-  /** `peers` is the document's live set of connections. */
-  constructor(peers: ReadonlySet<Peer>) {
-    this.#peers = peers
+  /** `onChange` is told that there is something for the next tick. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange
   }
 
   /** Takes what a connection says of itself; entries for other ids are ignored. */
@@ -48,16 +42,24 @@ export class Presence {
     return this.#people.size
   }
 
+  /** The frame with all that changed since it was last taken; `undefined` when nothing did. */
+  takeChanges(): Uint8Array | undefined {
+    const entries: AwarenessEntry[] = []
+    for (const [client, gone] of this.#changed) {
+      const person = this.#people.get(client)
+      if (person) entries.push({ client, clock: person.clock, state: person.state })
+      else if (gone) entries.push(gone)
+    }
+    this.#changed.clear()
+    return entries.length > 0 ? awarenessFrame(entries) : undefined
+  }
+
   /** PRE4: the person is gone for everyone at the next tick. */
   leave(peer: Peer): void {
     const client = this.#clientOf.get(peer)
     if (client === undefined) return
     this.#clientOf.delete(peer)
     this.#remove(client)
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer)
   }
 
   /** PRE1: the first id that nobody else's live connection owns; the same person's newer connection takes over. */
@@ -98,21 +100,7 @@ export class Presence {
 
   #mark(client: number, gone?: AwarenessEntry): void {
     this.#changed.set(client, gone)
-    this.#timer ??= setTimeout(() => this.#tick(), tickFor(this.#people.size))
-  }
-
-  #tick(): void {
-    this.#timer = undefined
-    const entries: AwarenessEntry[] = []
-    for (const [client, gone] of this.#changed) {
-      const person = this.#people.get(client)
-      if (person) entries.push({ client, clock: person.clock, state: person.state })
-      else if (gone) entries.push(gone)
-    }
-    this.#changed.clear()
-    if (entries.length === 0) return
-    const frame = awarenessFrame(entries)
-    for (const peer of this.#peers) peer.sendIfKeepingUp(frame)
+    this.#onChange()
   }
 }
 

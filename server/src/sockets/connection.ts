@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import {
   acknowledgedFrame,
   awarenessFrame,
@@ -20,6 +21,8 @@ const KEEPALIVE = awarenessFrame([])
 
 export interface ConnectionOptions {
   readonly socket: WebSocket
+  /** What the socket writes to: several frames can go out in one write. */
+  readonly transport: Duplex
   readonly document: LiveDocument
   readonly viewer: Viewer
   readonly session: string
@@ -38,6 +41,7 @@ export class Connection implements Peer {
   readonly viewer: Viewer
   readonly session: string
   readonly #socket: WebSocket
+  readonly #transport: Duplex
   readonly #document: LiveDocument
   readonly #wantsAcks: boolean
   readonly #onFault: (error: unknown) => void
@@ -51,10 +55,11 @@ export class Connection implements Peer {
   #sentSinceBeat = false
   #isAlive = true
 
-  constructor({ socket, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
+  constructor({ socket, transport, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
     this.viewer = viewer
     this.session = session
     this.#socket = socket
+    this.#transport = transport
     this.#document = document
     this.#wantsAcks = wantsAcks
     this.#onFault = onFault
@@ -79,8 +84,12 @@ export class Connection implements Peer {
     this.#socket.send(frame)
   }
 
-  sendIfKeepingUp(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount <= BUSY_BYTES) this.send(frame)
+  sendTick(update: Uint8Array | undefined, presence: Uint8Array | undefined): void {
+    const isKeepingUp = this.#socket.bufferedAmount <= BUSY_BYTES
+    this.#transport.cork()
+    if (update) this.send(update)
+    if (presence && isKeepingUp) this.send(presence)
+    this.#transport.uncork()
   }
 
   notify(notice: Notice): void {

@@ -86,7 +86,7 @@ export class SyncServer {
       // Calls back before it returns, or not at all: when the socket is gone or this is no handshake, which it answers itself.
       this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         isConnected = true
-        this.#connect(webSocket, admission)
+        this.#connect(webSocket, socket, admission)
       })
       if (!isConnected) this.#parts.registry.release(admission.document)
     } catch (error) {
@@ -125,13 +125,14 @@ export class SyncServer {
     return { address, viewer, session: session.hash }
   }
 
-  #connect(socket: WebSocket, admission: Admission): void {
+  #connect(socket: WebSocket, transport: Duplex, admission: Admission): void {
     const { log, registry } = this.#parts
     const { document, viewer } = admission
     socket.on('error', (error) => log.debug({ err: error, doc: document.name }, 'socket error'))
     const connection = new Connection({
       ...admission,
       socket,
+      transport,
       onFault: (error) => log.warn({ err: error, doc: document.name, user: viewer.user }, 'closed for a bad message'),
       onClose: (closed) => {
         this.#connections.delete(closed)
