@@ -5,8 +5,8 @@ import { regionKey } from '../../model/room-store.ts'
 import { CardItem } from './CardItem.tsx'
 import { cardOf } from './dom.ts'
 
-/** More than fit a screen are in the page at once when a long list opens; the others follow in slices while one reads. */
-const FIRST = 24
+/** As many of a long list as fit a screen are in the page when it opens; the others follow in slices while one reads. */
+const FIRST = 12
 const SLICE = 60
 
 /** The cards of one region, in their order. The Tab key stops at one of them: the one that last had focus, or the first. */
@@ -30,10 +30,17 @@ function useGrowingCount(total: number): number {
   const [count, setCount] = useState(total > FIRST ? FIRST : Number.POSITIVE_INFINITY)
   useEffect(() => {
     if (count === Number.POSITIVE_INFINITY) return
-    const timer = setTimeout(() => {
-      startTransition(() => setCount(count + SLICE >= total ? Number.POSITIVE_INFINITY : count + SLICE))
+    let timer: number | undefined
+    // After a frame: what is there is painted before more is made.
+    const frame = requestAnimationFrame(() => {
+      timer = window.setTimeout(() => {
+        startTransition(() => setCount(count + SLICE >= total ? Number.POSITIVE_INFINITY : count + SLICE))
+      })
     })
-    return () => clearTimeout(timer)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [count, total])
   return count
 }
