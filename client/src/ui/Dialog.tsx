@@ -1,4 +1,4 @@
-import { lateComponent } from './late-component.tsx'
+import { lateComponent } from './LateComponent.tsx'
 import type { DialogProps } from './overlay-props.ts'
 import { useFocusReturn } from './use-focus-return.ts'
 

@@ -1,4 +1,4 @@
-import { lateComponent } from './late-component.tsx'
+import { lateComponent } from './LateComponent.tsx'
 import type { MenuProps } from './overlay-props.ts'
 
 const aria = lateComponent(async () => (await import('./AriaMenu.tsx')).AriaMenu)
