@@ -25,8 +25,8 @@ import { useBoards, useEditing, useHistory, useRoom } from '../hooks/room-contex
 import { useWords } from '../hooks/use-words.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import type { MenuSection } from '../ui/Menu.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
-import type { MenuSection } from '../ui/overlay-props.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { RoomDialog, View } from './room-view.ts'
 

@@ -23,9 +23,7 @@ import { useAnnounce } from '../ui/Announcer.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { preloadDialog } from '../ui/Dialog.tsx'
 import { EditableText } from '../ui/EditableText.tsx'
-import { preloadMenu } from '../ui/Menu.tsx'
 import { BoardBar } from './BoardBar.tsx'
 import { RoomBar } from './RoomBar.tsx'
 import type { RoomDialog, View } from './room-view.ts'
@@ -51,12 +49,6 @@ export function RoomScreen({ session }: { session: RoomSession }) {
   useEffect(() => {
     document.title = `${meta.title} – ${w.product}`
   }, [meta.title, w])
-
-  useEffect(() => {
-    // After the board is there. Where it fails, the first dialog tries again.
-    const timer = setTimeout(() => void Promise.allSettled([preloadDialog(), preloadMenu()]), 1_500)
-    return () => clearTimeout(timer)
-  }, [])
 
   const openDialog = useCallback((kind: RoomDialog) => setDialog(kind), [])
   return (

@@ -1,17 +1,51 @@
-import { lateComponent } from './LateComponent.tsx'
-import type { DialogProps } from './overlay-props.ts'
+import './Dialog.css'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { IconButton } from './IconButton.tsx'
+import { ReactAria } from './ReactAria.tsx'
 import { useFocusReturn } from './use-focus-return.ts'
 
-// Dialogs and menus bring the largest library of the client. A board can be read and written without it.
-const aria = lateComponent(async () => (await import('./AriaDialog.tsx')).AriaDialog)
-
-export const preloadDialog = aria.preload
+export interface DialogProps {
+  isOpen: boolean
+  onClose: () => void
+  title: string
+  closeLabel: string
+  children: ReactNode
+  /** Buttons at the bottom, the one thing to do last. */
+  actions?: ReactNode
+  /** `wide` for tables and lists. */
+  size?: 'normal' | 'wide' | undefined
+}
 
 /**
  * A modal dialog, named by its title. Escape, the close button and a click outside close it; focus stays inside, goes
  * first to what has `autoFocus`, and returns to where it was. Fills the screen where that is narrow.
  */
-export function Dialog(props: DialogProps) {
+export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, size = 'normal' }: DialogProps) {
   useFocusReturn()
-  return <aria.Component {...props} />
+
+  function handleOpenChange(open: boolean) {
+    if (!open) onClose()
+  }
+  return (
+    <ReactAria>
+      <ModalOverlay className="ui-scrim" isOpen={isOpen} onOpenChange={handleOpenChange} isDismissable>
+        <Modal className={`ui-dialog-sheet ui-dialog-${size}`}>
+          <AriaDialog className="ui-dialog">
+            <div className="ui-dialog-head">
+              <Heading slot="title" level={2} className="ui-dialog-title">
+                {title}
+              </Heading>
+              <IconButton icon={<X aria-hidden="true" />} label={closeLabel} tooltipAlign="end" onClick={onClose} />
+            </div>
+            <div className="ui-dialog-body">{children}</div>
+            {actions && <div className="ui-dialog-actions">{actions}</div>}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </ReactAria>
+  )
 }

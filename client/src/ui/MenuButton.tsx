@@ -1,8 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
-import { Menu } from './Menu.tsx'
-import type { MenuProps } from './overlay-props.ts'
+import { Menu, type MenuProps } from './Menu.tsx'
 
 export interface MenuButtonProps extends Pick<MenuProps, 'sections' | 'placement'> {
   label: string
