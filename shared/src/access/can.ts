@@ -24,6 +24,7 @@ const ACTIONS = {
   invite: ['facilitator'],
   seeInvites: ['facilitator'],
   changeMembers: ['facilitator'],
+  eraseCards: ['facilitator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof ACTIONS
 

@@ -17,7 +17,7 @@ import { type Content, cardRecord } from '../model/content.ts'
 import { type BoardId, type CardId, newCardId } from '../model/ids.ts'
 import { toolOf } from '../tools/index.ts'
 import { type Region, regionOf } from '../tools/tool.ts'
-import { type EditResult, openBoard, openCards, type Pen, write } from './pen.ts'
+import { type EditResult, openBoard, openCards, openTexts, type Pen, write } from './pen.ts'
 
 /** Where cards go: before a card of the region, or at its `end` or `start`. */
 export interface Target {
@@ -54,7 +54,7 @@ export function addCards(pen: Pen, target: Target, cards: readonly NewCard[]): E
  * shared text as it is now.
  */
 export function spliceText(pen: Pen, id: CardId, start: number, remove: number, insert: string): EditResult {
-  const cards = openCards(pen, [id])
+  const cards = openTexts(pen, [id])
   if (!cards.ok) return cards
   return write(pen, () => {
     const text = cardText(cardRecord(pen.content, id))
@@ -107,7 +107,7 @@ export function restoreCards(pen: Pen, ids: readonly CardId[]): EditResult {
  */
 export function mergeCards(pen: Pen, ids: readonly CardId[], text: string): EditResult<CardId> {
   if (new Set(ids).size < 2) return refused('too-few')
-  const cards = openCards(pen, ids)
+  const cards = openTexts(pen, ids)
   if (!cards.ok) return cards
   const texts = checkTexts([text])
   if (!texts.ok) return texts
@@ -149,7 +149,7 @@ export function originalsOf(content: Content, merged: CardId): Card[] {
  */
 export function splitCard(pen: Pen, id: CardId, texts: readonly string[]): EditResult<CardId[]> {
   if (texts.length < 2) return refused('too-few')
-  const cards = openCards(pen, [id])
+  const cards = openTexts(pen, [id])
   if (!cards.ok) return cards
   const checked = checkTexts(texts)
   if (!checked.ok) return checked
@@ -165,7 +165,7 @@ export function splitCard(pen: Pen, id: CardId, texts: readonly string[]): EditR
 
 /** Puts a copy right after each card. */
 export function duplicateCards(pen: Pen, ids: readonly CardId[]): EditResult<CardId[]> {
-  const cards = openCards(pen, ids)
+  const cards = openTexts(pen, ids)
   if (!cards.ok) return cards
   return write(pen, () =>
     cards.value.map((card) => {

@@ -39,6 +39,7 @@ export type EditReason =
   | 'text-too-long'
   | 'too-few'
   | 'last-board'
+  | 'card-erased'
 
 export type EditResult<T = void> = Result<T, EditReason>
 
@@ -53,6 +54,12 @@ export function openBoard(pen: Pen, id: BoardId): EditResult<Board> {
   if (!board || board.deleted) return refused('no-such-board')
   if (pen.isLocked(id)) return refused('board-locked')
   return ok(board)
+}
+
+/** Cards on boards that take edits, none of them erased: all of them, or a refusal. What is written or copied is their text. */
+export function openTexts(pen: Pen, ids: readonly CardId[]): EditResult<Card[]> {
+  const cards = openCards(pen, ids)
+  return cards.ok && cards.value.some((card) => card.erased) ? refused('card-erased') : cards
 }
 
 /** Cards on boards that take edits: all of them, or a refusal. */

@@ -6,7 +6,9 @@ import { CARD_COLORS, type Card, compareCards, readCard, WEIGHTS } from '../mode
 import { CONTENT_VERSION, type Content, openContent, readMeta } from '../model/content.ts'
 import { isId } from '../model/ids.ts'
 
-export const ROOM_FILE_VERSION = 1
+export const ROOM_FILE_VERSION = 2
+/** Version 1 knows no erased cards. */
+const READABLE_VERSIONS = [1, ROOM_FILE_VERSION]
 export const MAX_FILE_CARDS = 5000
 export const MAX_FILE_BOARDS = 200
 /** Ten times a card's limit: two people who write at once may pass that one, and their text must come back. */
@@ -51,6 +53,7 @@ const fileCard = v.strictObject({
       v.strictObject({ kind: v.literal('merged'), into: idOf('card') }),
     ]),
   ),
+  erased: v.exactOptional(v.strictObject({ role: name, at: time })),
 })
 
 // The length is looked at before the items: a huge list is refused without being read.
@@ -59,7 +62,7 @@ const listOf = <Item extends v.GenericSchema<unknown, { readonly id: string }>>(
 
 const roomFile = v.strictObject({
   format: v.literal('samtavla-room'),
-  version: v.literal(ROOM_FILE_VERSION),
+  version: v.picklist(READABLE_VERSIONS),
   exportedAt: v.pipe(v.string(), v.isoTimestamp()),
   room: v.strictObject({ title: textUpTo(MAX_TITLE) }),
   boards: listOf(fileBoard, MAX_FILE_BOARDS),
@@ -119,8 +122,14 @@ export function contentFromRoomFile(file: RoomFile): Uint8Array {
   return update
 }
 
-function cardToFile({ id, text, place, author, color, weight, state }: Card): FileCard {
-  return { id, text, place, ...(author && { author }), color, ...(weight && { weight }), ...(state && { state }) }
+function cardToFile({ id, text, place, author, color, weight, state, erased }: Card): FileCard {
+  return {
+    ...{ id, text, place, color },
+    ...(author && { author }),
+    ...(weight && { weight }),
+    ...(state && { state }),
+    ...(erased && { erased }),
+  }
 }
 
 function boardFromFile(board: Board): Y.Map<unknown> {

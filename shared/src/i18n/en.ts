@@ -66,6 +66,7 @@ export const en: Words = {
     'text-too-long': 'The text is too long. Nothing was changed.',
     'too-few': 'It takes at least two. Nothing was changed.',
     'last-board': 'A room must have at least one board.',
+    'card-erased': 'The text was removed for privacy. The card can be moved or deleted, but not written in.',
   },
 
   save: {

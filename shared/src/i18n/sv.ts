@@ -96,6 +96,7 @@ export const sv = {
     'text-too-long': 'Texten är för lång. Inget har ändrats.',
     'too-few': 'Det behövs minst två. Inget har ändrats.',
     'last-board': 'Rummet måste ha minst en tavla.',
+    'card-erased': 'Texten är borttagen av integritetsskäl. Lappen kan flyttas eller tas bort, men inte skrivas i.',
   },
 
   save: {

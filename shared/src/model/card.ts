@@ -41,6 +41,14 @@ export interface Card {
   readonly color: CardColor
   readonly weight: Weight | undefined
   readonly state: CardState | undefined
+  /** The text was removed for privacy (PRIV-A1): what stays is a marker, which takes no text. Only the server says so. */
+  readonly erased: Erasure | undefined
+}
+
+/** In which role somebody had a card's text removed, and when (milliseconds since 1970). */
+export interface Erasure {
+  readonly role: string
+  readonly at: number
 }
 
 /** Reads a record that anybody may have written: `undefined` when it is not a card of ours, defaults for odd values. */
@@ -57,6 +65,7 @@ export function readCard(id: string, record: unknown): Card | undefined {
     color: CARD_COLORS.find((color) => color === record.get('color')) ?? 'yellow',
     weight: WEIGHTS.find((weight) => weight === record.get('weight')),
     state: readState(record.get('state')),
+    erased: readErasure(record.get('erased')),
   }
 }
 
@@ -101,6 +110,11 @@ function readState(value: unknown): CardState | undefined {
   }
   if (value.kind === 'merged' && isId('card', value.into)) return { kind: 'merged', into: value.into }
   return undefined
+}
+
+function readErasure(value: unknown): Erasure | undefined {
+  if (!isRecord(value) || typeof value.role !== 'string' || typeof value.at !== 'number') return undefined
+  return { role: value.role, at: value.at }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

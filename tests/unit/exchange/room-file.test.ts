@@ -89,7 +89,7 @@ const content: fc.Arbitrary<Content> = fc
 
 const small = {
   format: 'samtavla-room',
-  version: 1,
+  version: 2,
   exportedAt: '2026-03-01T12:00:00.000Z',
   room: { title: 'Rummet' },
   boards: [
@@ -141,7 +141,7 @@ describe('a room file', () => {
   })
 
   test('of a newer version is told apart', () => {
-    const reading = readRoomFile(JSON.stringify({ format: 'samtavla-room', version: 2, rooms: [] }))
+    const reading = readRoomFile(JSON.stringify({ format: 'samtavla-room', version: 3, rooms: [] }))
     expect(reading).toEqual({ ok: false, reason: 'file-too-new', path: 'version' })
   })
 
