@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const SERVER = `http://localhost:${process.env.PORT ?? '3000'}`
+const WORKER = 'service-worker.js'
+const PAGE = 'index.html'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   // Two copies of these in one page break quietly.
   resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
   build: {
@@ -17,3 +22,47 @@ export default defineConfig({
     proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
   },
 })
+
+/** Builds the service worker, tells it which files there are, and marks the page with the build that it is of. */
+function serviceWorker(): Plugin {
+  let publicDir = ''
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: (config) => {
+      publicDir = config.publicDir
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: 'worker/service-worker.ts', fileName: WORKER })
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const [page, worker] = [bundle[PAGE], bundle[WORKER]]
+        if (page?.type !== 'asset' || worker?.type !== 'chunk') throw new Error('The page or its worker is not built')
+        if (worker.imports.length > 0) throw new Error('The service worker must be one file')
+        const built = Object.keys(bundle).filter((name) => name !== PAGE && name !== WORKER && !name.endsWith('.map'))
+        const files = [...built, ...readdirSync(publicDir)].map((name) => `/${name}`).sort()
+        const build = buildOf([...files, String(page.source), ...publicFiles(publicDir)])
+        const mark = `<meta name="samtavla-build" content="${build}" />`
+        page.source = String(page.source).replace('</head>', `  ${mark}\n  </head>`)
+        fillIn(worker, `(${JSON.stringify({ build, files })})`)
+      },
+    },
+  }
+}
+
+function publicFiles(folder: string): string[] {
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+/** Changes when any file does: the names of built files hold their content. */
+function buildOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
+}
+
+function fillIn(worker: Rolldown.OutputChunk, shell: string): void {
+  const place = /(["'`])%SHELL%\1/g
+  if (!place.test(worker.code)) throw new Error('The service worker has no place for its list')
+  worker.code = worker.code.replace(place, shell)
+}

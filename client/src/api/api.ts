@@ -1,4 +1,5 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
+import { BUILD_HEADER, noteBuild } from './build.ts'
 
 /** What the server answered when it refused: its stable word, or `no-connection` when there was no answer at all. */
 export class ApiError extends Error {
@@ -80,6 +81,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
   }).catch(() => {
     throw new ApiError('no-connection')
   })
+  noteBuild(response.headers.get(BUILD_HEADER))
   if (response.status === 204) return undefined as T
   const answer: unknown = await response.json().catch(() => ({}))
   if (response.ok) return answer as T

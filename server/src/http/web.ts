@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type ApiParts, api } from './api.ts'
+import { limitedRequests } from './guards.ts'
 
 export interface WebParts extends ApiParts {
   readonly log: Log
@@ -19,14 +20,13 @@ export interface WebParts extends ApiParts {
 export function web(parts: WebParts): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', parts.config.trustedProxies)
   app.use(securityHeaders(parts.config))
   app.use(logRequests(parts.log))
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', (_request, response) => {
     response.status(parts.isReady() ? 200 : 503).json({ ready: parts.isReady() })
   })
-  app.use('/api', api(parts))
+  app.use('/api', sayBuild(parts.clientDir), api(parts))
   app.use(pages(parts.clientDir))
   app.use(refuse(parts.log))
   return app
@@ -41,6 +41,7 @@ function securityHeaders(config: Config) {
       directives: {
         'default-src': ["'none'"],
         'script-src': ["'self'"],
+        'worker-src': ["'self'"],
         'style-src': ["'self'"],
         'font-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
@@ -51,6 +52,8 @@ function securityHeaders(config: Config) {
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
         'require-trusted-types-for': ["'script'"],
+        // The policy that lets the service worker in, and nothing else.
+        'trusted-types': ['samtavla'],
       },
     },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
@@ -58,11 +61,25 @@ function securityHeaders(config: Config) {
   })
 }
 
+/** R17: which build of the client this server has, so that a page can tell that it is an older one. */
+function sayBuild(clientDir: string) {
+  const page = join(clientDir, 'index.html')
+  const build = existsSync(page) && /name="samtavla-build" content="(\w+)"/.exec(readFileSync(page, 'utf8'))?.[1]
+  return (_request: Request, response: Response, next: NextFunction): void => {
+    if (build) response.setHeader('X-Samtavla-Version', build)
+    next()
+  }
+}
+
 /** The built client. Hashed files are kept by browsers for ever; every other address of ours is the one page. */
 function pages(clientDir: string) {
   const router = express.Router()
   const assets = join(clientDir, 'assets')
   router.use('/assets', express.static(assets, { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
+  router.get('/service-worker.js', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-cache')
+    next()
+  })
   router.use(express.static(clientDir, { index: false, maxAge: '1h', dotfiles: 'ignore' }))
   router.get(/^\/(?!api\/|sync\/)[^.]*$/, (_request, response) => {
     if (!existsSync(join(clientDir, 'index.html'))) throw new Failure('not-found', 'the client is not built')
