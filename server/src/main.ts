@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', die)
   await lockDataDir(config.dataDir)
   const store = await openStore({ dataDir: config.dataDir, onFatal: die })
-  const app = await startApp({ config, store, log, clientDir: CLIENT_DIR })
+  const app = await startApp({ config, store, log, clientDir: CLIENT_DIR, onFatal: die })
   log.info({ port: app.port }, 'started')
   say(`Samtavla is at ${config.publicUrl} (data in ${config.dataDir}). Stop it with Ctrl+C.`)
   stopOnSignals(app, log)

@@ -39,6 +39,8 @@ export function describeStore(name: string, newPlace: () => Promise<Place>, last
   })
 }
 
+const NOTHING: StoredDoc = { snapshot: undefined, updates: [], writers: [], damaged: 0, generation: 0 }
+
 function describeDocs(store: () => Store): void {
   let a: string
   let b: string
@@ -84,7 +86,7 @@ function describeDocs(store: () => Store): void {
   })
 
   test('loads an unknown document as empty', async () => {
-    expect(await store().docs.load(newRoomId())).toEqual({ snapshot: undefined, updates: [] })
+    expect(await store().docs.load(newRoomId())).toEqual(NOTHING)
     expect(await store().docs.journalSize(newRoomId())).toEqual({ entries: 0, bytes: 0 })
   })
 
@@ -136,7 +138,7 @@ function describeDocs(store: () => Store): void {
 
   test('compacts nothing where nothing is new', async () => {
     await store().docs.compact(b)
-    expect(await store().docs.load(b)).toEqual({ snapshot: undefined, updates: [] })
+    expect(await store().docs.load(b)).toEqual(NOTHING)
     await store().docs.append([new Writer(a).type('one')])
     await store().docs.compact(a)
     const once = await store().docs.load(a)
@@ -148,6 +150,86 @@ function describeDocs(store: () => Store): void {
     await store().docs.append([{ doc: a, update: Uint8Array.of(255, 255, 255) }])
     await expect(store().docs.compact(a)).rejects.toThrow()
     expect((await store().docs.load(a)).updates).toHaveLength(1)
+  })
+
+  test('[S8] keeps the first owner of a client id', async () => {
+    const [one, other] = [newUserId(), newUserId()]
+    await store().docs.append([
+      { ...entry(a, '1'), writers: [{ client: 7, user: one }] },
+      {
+        ...entry(a, '2'),
+        writers: [
+          { client: 4_294_967_295, user: other },
+          { client: 7, user: other },
+        ],
+      },
+      { ...entry(b, '1'), writers: [{ client: 7, user: other }] },
+    ])
+    expect((await store().docs.load(a)).writers).toEqual([
+      { client: 7, user: one },
+      { client: 4_294_967_295, user: other },
+    ])
+    expect((await store().docs.load(b)).writers).toEqual([{ client: 7, user: other }])
+  })
+
+  test('[S8] keeps no owner of a rejected batch', async () => {
+    const bad = { doc: b, update: undefined as unknown as Uint8Array }
+    const owned = { ...entry(a, '1'), writers: [{ client: 7, user: newUserId() }], generation: 1 }
+    await expect(store().docs.append([owned, bad])).rejects.toThrow()
+    expect(await store().docs.load(a)).toEqual(NOTHING)
+    expect(await store().docs.unpurged()).not.toContain(a)
+  })
+
+  test('[S16] knows a generation from its entry on, and what waits for its purge', async () => {
+    await store().docs.append([{ ...entry(a, 'erased'), generation: 1 }])
+    await store().docs.append([{ ...entry(a, 'erased again'), generation: 2 }])
+    expect([await store().docs.generation(a), await store().docs.generation(b)]).toEqual([2, 0])
+    expect((await store().docs.load(a)).generation).toBe(2)
+    expect((await store().docs.unpurged()).filter((doc) => doc === a)).toEqual([a])
+    expect(await store().docs.unpurged()).not.toContain(b)
+  })
+
+  test('[S16] purges to one snapshot without changing the state, once or twice', async () => {
+    const writer = new Writer(a)
+    for (let round = 0; round < 3; round++) {
+      await store().docs.append([writer.type('added '), writer.type('gone '), writer.remove(5)])
+      await store().docs.compact(a)
+    }
+    const user = newUserId()
+    await store().docs.append([{ ...writer.type('more'), generation: 1, writers: [{ client: 7, user }] }])
+    for (let round = 0; round < 2; round++) {
+      await store().docs.purge(a)
+      const after = await store().docs.load(a)
+      expect(textOf(after)).toBe(writer.text())
+      expect(after).toMatchObject({ updates: [], writers: [{ client: 7, user }], damaged: 0, generation: 1 })
+      expect(await store().docs.unpurged()).not.toContain(a)
+    }
+    await store().docs.append([writer.type(' and on')])
+    await store().docs.compact(a)
+    expect(textOf(await store().docs.load(a))).toBe(writer.text())
+  })
+
+  test('[S16] keeps what is appended while it purges', async () => {
+    const writer = new Writer(a)
+    await store().docs.append(Array.from({ length: 50 }, () => writer.type('x')))
+    await store().docs.append([{ ...writer.remove(10), generation: 1 }])
+    const purging = store().docs.purge(a)
+    const appending = Array.from({ length: 50 }, () => store().docs.append([writer.type('y')]))
+    await Promise.all([purging, ...appending])
+    expect(textOf(await store().docs.load(a))).toBe(writer.text())
+    expect(await store().docs.unpurged()).not.toContain(a)
+  })
+
+  test('purges an empty document', async () => {
+    await store().docs.purge(a)
+    expect((await store().docs.load(a)).updates).toEqual([])
+    const writer = new Writer(a)
+    await store().docs.append([writer.type('first')])
+    expect(textOf(await store().docs.load(a))).toBe('first')
+  })
+
+  test('was never restored', async () => {
+    expect(await store().docs.restoredAt()).toBeUndefined()
   })
 
   test('keeps what is appended while it compacts', async () => {
@@ -305,6 +387,16 @@ function describeSessions(store: () => Store): void {
     await store().people.addSession(session)
     await expect(store().people.addSession(newSession({ hash: session.hash }))).rejects.toMatchObject({ code: 'taken' })
     expect(await store().people.findSession(session.hash)).toEqual(session)
+  })
+
+  test('sweeps the sessions that have expired', async () => {
+    const [old, due, young] = [10, 20, 21].map((expiresAt) => newSession({ expiresAt }))
+    for (const session of [old!, due!, young!]) await store().people.addSession(session)
+    expect(await store().people.sweepSessions(20)).toBeGreaterThanOrEqual(2)
+    expect(await store().people.findSession(old!.hash)).toBeUndefined()
+    expect(await store().people.findSession(due!.hash)).toBeUndefined()
+    expect(await store().people.findSession(young!.hash)).toEqual(young)
+    expect(await store().people.sweepSessions(20)).toBe(0)
   })
 
   test('replaces the personal key of a user', async () => {

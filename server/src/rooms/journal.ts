@@ -1,3 +1,4 @@
+import { StorageError } from '../storage/storage-error.ts'
 import type { JournalEntry, Store } from '../storage/store.ts'
 
 /** How long the first entry of a batch waits for company, so that one commit serves every room. */
@@ -6,6 +7,13 @@ const COMMIT_WINDOW_MS = 10
 const FULL_BATCH_BYTES = 64 * 1024
 const FIRST_RETRY_MS = 250
 const LAST_RETRY_MS = 5_000
+
+export interface JournalOptions {
+  /** Told when a commit is refused, and when one succeeds again. */
+  readonly onSavingChange: (isSaving: boolean, error?: unknown) => void
+  /** Told when the disk has failed: the process has to end, for nobody knows what is on it. Nothing is called durable any more. */
+  readonly onFatal: (error: StorageError) => void
+}
 
 interface Pending {
   readonly entry: JournalEntry | undefined
@@ -16,12 +24,13 @@ interface Pending {
  * The one way to the disk for updates of all documents (ACK1): entries are gathered for some milliseconds, committed in one
  * transaction, and only then called durable, in the order in which they came.
  *
- * A failed commit keeps its batch: nothing is called durable, nothing is dropped, and the same entries are tried again until
- * they are stored.
+ * A refused commit (a full disk, one that takes no writes) keeps its batch: nothing is called durable, nothing is dropped, and
+ * the same entries are tried again until they are stored. A disk that fails is another matter: after a failed fsync the system
+ * may call pages clean that were never written, so trying again could promise what is not there.
  */
 export class Journal {
   readonly #store: Pick<Store['docs'], 'append'>
-  readonly #onSavingChange: (isSaving: boolean, error?: unknown) => void
+  readonly #options: JournalOptions
   #queue: Pending[] = []
   #queuedBytes = 0
   #isWriting = false
@@ -29,9 +38,9 @@ export class Journal {
   #isSaving = true
   #onIdle: (() => void)[] = []
 
-  constructor(store: Pick<Store['docs'], 'append'>, onSavingChange: (isSaving: boolean, error?: unknown) => void) {
+  constructor(store: Pick<Store['docs'], 'append'>, options: JournalOptions) {
     this.#store = store
-    this.#onSavingChange = onSavingChange
+    this.#options = options
   }
 
   /** False from a failed commit until one succeeds. */
@@ -39,9 +48,9 @@ export class Journal {
     return this.#isSaving
   }
 
-  append(doc: string, update: Uint8Array, onDurable: () => void): void {
-    this.#queuedBytes += update.length
-    this.#enqueue({ entry: { doc, update }, onDurable })
+  append(entry: JournalEntry, onDurable: () => void): void {
+    this.#queuedBytes += entry.update.length
+    this.#enqueue({ entry, onDurable })
   }
 
   /** Calls back when everything that was appended before is durable. */
@@ -92,14 +101,25 @@ export class Journal {
         return
       } catch (error) {
         this.#setSaving(false, error)
+        if (isFatal(error)) return this.#die(error)
         await new Promise((resolve) => setTimeout(resolve, wait))
       }
     }
   }
 
+  /** Never resolves: no acknowledgement may follow. */
+  #die(error: StorageError): Promise<never> {
+    this.#options.onFatal(error)
+    return new Promise(() => {})
+  }
+
   #setSaving(isSaving: boolean, error?: unknown): void {
     if (isSaving === this.#isSaving) return
     this.#isSaving = isSaving
-    this.#onSavingChange(isSaving, error)
+    this.#options.onSavingChange(isSaving, error)
   }
+}
+
+function isFatal(error: unknown): error is StorageError {
+  return error instanceof StorageError && error.code === 'disk-failed'
 }

@@ -110,7 +110,7 @@ export class LiveDocument {
     const onDurable = this.#onDurable
     this.#unstored++
     this.journalEntries++
-    this.#journal.append(this.name, update, () => {
+    this.#journal.append({ doc: this.name, update }, () => {
       this.#unstored--
       onDurable()
     })

@@ -22,6 +22,8 @@ interface Slot {
 }
 
 export interface RegistryOptions {
+  /** Told when the disk has failed, after which the process has to end. */
+  readonly onFatal: (error: Error) => void
   readonly lingerMs?: number
   /** Told of each new title of a room, which lives in the room's content. */
   readonly onTitle: (room: RoomId, title: string) => void
@@ -44,7 +46,10 @@ export class Registry {
     this.#store = store
     this.#log = log
     this.#options = options
-    this.journal = new Journal(store.docs, (isSaving, error) => this.#onSavingChange(isSaving, error))
+    this.journal = new Journal(store.docs, {
+      onSavingChange: (isSaving, error) => this.#onSavingChange(isSaving, error),
+      onFatal: options.onFatal,
+    })
   }
 
   /** Documents in memory at present. */

@@ -17,13 +17,23 @@ type Groups = Pick<Store, 'docs' | 'rooms' | 'people' | 'invites'>
 
 /** What takes long has a thread and a connection of its own, so that the others never wait for it. */
 const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[Group], 'quick' | 'slow'>> } = {
-  docs: { append: 'quick', load: 'quick', journalSize: 'quick', compact: 'slow' },
+  docs: {
+    append: 'quick',
+    load: 'quick',
+    generation: 'quick',
+    unpurged: 'quick',
+    restoredAt: 'quick',
+    journalSize: 'quick',
+    compact: 'slow',
+    purge: 'slow',
+  },
   rooms: { create: 'quick', find: 'quick', list: 'quick', setTitle: 'quick' },
   people: {
     addSession: 'quick',
     findSession: 'quick',
     touchSession: 'quick',
     endSession: 'quick',
+    sweepSessions: 'quick',
     setPersonalKey: 'quick',
     findByPersonalKey: 'quick',
     putMember: 'quick',

@@ -5,7 +5,7 @@ import type { StoredDoc } from './store.ts'
  * One V1 update that says the same as the stored document. Text that was deleted is let go; an update that still waits for
  * an earlier one is kept waiting.
  */
-export function snapshotOf(stored: StoredDoc): Uint8Array {
+export function snapshotOf(stored: Pick<StoredDoc, 'snapshot' | 'updates'>): Uint8Array {
   const doc = new Y.Doc({ gc: true })
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)

@@ -16,22 +16,50 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Whose a Yjs client id is in a document (S8). */
+export interface Writer {
+  readonly client: number
+  readonly user: UserId
+}
+
 /** One Yjs V1 update of one document, as the journal keeps it. */
 export interface JournalEntry {
   readonly doc: string
   readonly update: Uint8Array
+  /** The client ids that begin with this entry. An id that has an owner keeps it. */
+  readonly writers?: readonly Writer[]
+  /** The document's generation from here on, when the entry erases something: `purge` has to follow. */
+  readonly generation?: number
 }
 
 /** A document as stored: apply the snapshot, if there is one, then the updates in their order. */
 export interface StoredDoc {
   readonly snapshot: Uint8Array | undefined
   readonly updates: readonly Uint8Array[]
+  readonly writers: readonly Writer[]
+  /** How many records were damaged or missing and have been passed over, ever: 0 says that nothing was lost. */
+  readonly damaged: number
+  /** How often something was erased. */
+  readonly generation: number
 }
 
 export interface DocStore {
   /** Appends entries of any documents in one transaction: after it resolves all of them are durable, in this order. */
   append(entries: readonly JournalEntry[]): Promise<void>
+  /** What can be read, and how much could not. Rejects with `damaged` only when the file itself cannot be walked through. */
   load(doc: string): Promise<StoredDoc>
+  /** How often something was erased in the document, 0 for never. */
+  generation(doc: string): Promise<number>
+  /**
+   * Puts one new snapshot of what is stored in the place of all older snapshots and entries, overwrites the bytes of those, in
+   * the write-ahead log too, and notes that it is done. Entries that arrive meanwhile stay. Doing it again changes nothing.
+   * Rejects with `busy` when somebody reads the database for very long; what was erased may then still be in the file.
+   */
+  purge(doc: string): Promise<void>
+  /** The documents in which something was erased and that have not been purged since. */
+  unpurged(): Promise<readonly string[]>
+  /** When the database was last restored from a backup. */
+  restoredAt(): Promise<number | undefined>
   /** How much lies in the journal of a document since its newest snapshot. */
   journalSize(doc: string): Promise<{ readonly entries: number; readonly bytes: number }>
   /**
@@ -85,6 +113,8 @@ export interface PeopleStore {
   findSession(hash: string): Promise<SessionRow | undefined>
   touchSession(hash: string, seenAt: number, expiresAt: number): Promise<void>
   endSession(hash: string): Promise<void>
+  /** Removes the sessions that have expired, and answers how many. */
+  sweepSessions(now: number): Promise<number>
   /** Sets the SHA-256 of a user's personal key, by which they come back on another device; the former stops working. */
   setPersonalKey(user: UserId, hash: string): Promise<void>
   findByPersonalKey(hash: string): Promise<UserId | undefined>

@@ -10,6 +10,8 @@ export function openDatabase(file: string): DatabaseSync {
       refuseNewer(db)
       useWal(db)
       db.exec('PRAGMA synchronous = FULL')
+      // What is deleted is overwritten (S16).
+      db.exec('PRAGMA secure_delete = ON')
       migrate(db)
       return db
     } catch (error) {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { crc32 } from 'node:zlib'
 import { snapshotOf } from '../replay.ts'
-import { StorageError } from '../storage-error.ts'
-import type { DocStore, JournalEntry, StoredDoc } from '../store.ts'
+import { asStorageError, StorageError } from '../storage-error.ts'
+import type { DocStore, JournalEntry, StoredDoc, Writer } from '../store.ts'
 import type { Blocking } from './blocking.ts'
+import { entryCheck, rowCheck, snapshotCheck } from './checksums.ts'
 import { read, rowOf, write } from './database.ts'
 
 /** A snapshot that is made but not stored. */
@@ -15,7 +14,17 @@ export interface Draft {
   /** The same of the snapshot that it was made from: older than `base` when the newest was damaged. */
   readonly from: number
   readonly upto: number
+  readonly damaged: number
+  readonly generation: number
   readonly data: Uint8Array
+}
+
+interface Reading extends StoredDoc {
+  readonly doc: string
+  readonly base: number
+  readonly from: number
+  /** The last journal entry that was seen, sound or not. */
+  readonly upto: number
 }
 
 interface JournalRow {
@@ -26,24 +35,41 @@ interface JournalRow {
 
 interface SnapshotRow {
   readonly upto: number
+  readonly damaged: number
   readonly data: Uint8Array
   readonly sha256: Uint8Array
 }
 
+interface ErasureRow {
+  readonly generation: number
+  readonly at: number
+  readonly crc32: number
+}
+
 const LATEST = 'coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1), 0)'
+/** How often a purge waits for readers, as long as the connection's timeout each time. */
+const CHECKPOINT_ATTEMPTS = 10
 
 export class DocTables implements Blocking<DocStore> {
   readonly #db: DatabaseSync
   readonly #lastSeq: StatementSync
   readonly #insert: StatementSync
+  readonly #insertWriter: StatementSync
+  readonly #insertErasure: StatementSync
   readonly #entries: StatementSync
+  readonly #writers: StatementSync
+  readonly #erasures: StatementSync
   readonly #size: StatementSync
   readonly #latest: StatementSync
   readonly #snapshots: StatementSync
   readonly #snapshot: StatementSync
   readonly #insertSnapshot: StatementSync
   readonly #dropCovered: StatementSync
+  readonly #dropOldSnapshots: StatementSync
   readonly #dropSnapshots: StatementSync
+  readonly #setPurged: StatementSync
+  readonly #unpurged: StatementSync
+  readonly #restoredAt: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#db = db
@@ -51,19 +77,34 @@ export class DocTables implements Blocking<DocStore> {
       `SELECT max(coalesce((SELECT max(seq) FROM journal WHERE doc = ?1), 0), ${LATEST}) AS seq`,
     )
     this.#insert = db.prepare('INSERT INTO journal (doc, seq, data, crc32) VALUES (?, ?, ?, ?)')
+    this.#insertWriter = db.prepare(
+      'INSERT INTO writers (doc, client, user, crc32) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    )
+    this.#insertErasure = db.prepare(
+      `INSERT INTO erasures (doc, generation, at, crc32) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET at = excluded.at, purged_at = NULL, crc32 = excluded.crc32`,
+    )
     this.#entries = db.prepare('SELECT seq, data, crc32 FROM journal WHERE doc = ? AND seq > ? ORDER BY seq')
+    this.#writers = db.prepare('SELECT client, user, crc32 FROM writers WHERE doc = ?')
+    this.#erasures = db.prepare('SELECT generation, at, crc32 FROM erasures WHERE doc = ?')
     this.#size = db.prepare(
       `SELECT count(*) AS entries, coalesce(sum(length(data)), 0) AS bytes FROM journal WHERE doc = ?1 AND seq > ${LATEST}`,
     )
     this.#latest = db.prepare(`SELECT ${LATEST} AS upto`)
     this.#snapshots = db.prepare('SELECT upto FROM snapshots WHERE doc = ? ORDER BY upto DESC')
-    this.#snapshot = db.prepare('SELECT upto, data, sha256 FROM snapshots WHERE doc = ? AND upto = ?')
-    this.#insertSnapshot = db.prepare('INSERT INTO snapshots (doc, upto, data, sha256) VALUES (?, ?, ?, ?)')
+    this.#snapshot = db.prepare('SELECT upto, damaged, data, sha256 FROM snapshots WHERE doc = ? AND upto = ?')
+    this.#insertSnapshot = db.prepare('INSERT INTO snapshots (doc, upto, damaged, data, sha256) VALUES (?, ?, ?, ?, ?)')
     this.#dropCovered = db.prepare('DELETE FROM journal WHERE doc = ? AND seq <= ?')
-    this.#dropSnapshots = db.prepare(
+    this.#dropOldSnapshots = db.prepare(
       `DELETE FROM snapshots WHERE doc = ?1
        AND upto NOT IN (SELECT upto FROM snapshots WHERE doc = ?1 ORDER BY upto DESC LIMIT 2)`,
     )
+    this.#dropSnapshots = db.prepare('DELETE FROM snapshots WHERE doc = ?')
+    this.#setPurged = db.prepare(
+      'UPDATE erasures SET purged_at = ? WHERE doc = ? AND generation <= ? AND purged_at IS NULL',
+    )
+    this.#unpurged = db.prepare('SELECT DISTINCT doc FROM erasures WHERE purged_at IS NULL')
+    this.#restoredAt = db.prepare('SELECT max(at) AS at FROM restores')
   }
 
   append(entries: readonly JournalEntry[]): void {
@@ -73,20 +114,26 @@ export class DocTables implements Blocking<DocStore> {
   /** Appends as part of a write transaction that the caller has begun. */
   insert(entries: readonly JournalEntry[]): void {
     const last = new Map<string, number>()
-    for (const { doc, update } of entries) {
+    for (const { doc, update, writers = [], generation } of entries) {
       const seq = (last.get(doc) ?? Number(this.#lastSeq.get(doc)?.seq)) + 1
-      this.#insert.run(doc, seq, update, crc32(update))
+      this.#insert.run(doc, seq, update, entryCheck(doc, seq, update))
       last.set(doc, seq)
+      for (const { client, user } of writers) this.#insertWriter.run(doc, client, user, rowCheck(doc, client, user))
+      if (generation !== undefined) this.#addErasure(doc, generation, Date.now())
     }
   }
 
   /**
-   * A damaged snapshot is passed over for the one before it, and the journal since that one: nothing is missing then. Throws
-   * `damaged` when that does not reach, or when an entry is damaged or missing.
+   * A damaged snapshot is passed over for the one before it, and the journal since that one: nothing is missing then. What that
+   * does not reach, and entries that are damaged or missing, are passed over and counted.
    */
   load(doc: string): StoredDoc {
-    const { snapshot, updates } = this.#loadFromSound(doc)
-    return { snapshot, updates }
+    const { snapshot, updates, writers, damaged, generation } = this.#read(doc)
+    return { snapshot, updates, writers, damaged, generation }
+  }
+
+  generation(doc: string): number {
+    return read(this.#db, () => this.#generationOf(doc))
   }
 
   journalSize(doc: string): { readonly entries: number; readonly bytes: number } {
@@ -94,64 +141,133 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   compact(doc: string): void {
-    const draft = this.draft(doc)
-    if (draft) this.keep(draft)
+    const reading = this.#read(doc)
+    if (reading.upto > reading.base) this.keep(draftOf(reading))
   }
 
-  /** Reads and replays outside any write transaction, for it may take long. `undefined` when there is nothing to cover. */
-  draft(doc: string): Draft | undefined {
-    const stored = this.#loadFromSound(doc)
-    const upto = stored.from + stored.updates.length
-    if (upto === stored.base) return undefined
-    return { doc, base: stored.base, from: stored.from, upto, data: snapshotOf(stored) }
+  purge(doc: string): void {
+    let draft = this.draft(doc)
+    while (!this.replaceAll(draft)) draft = this.draft(doc)
+    truncateLog(this.#db)
+    write(this.#db, () => this.#setPurged.run(Date.now(), doc, draft.generation))
+  }
+
+  unpurged(): string[] {
+    return read(this.#db, () => this.#unpurged.all()).map(({ doc }) => String(doc))
+  }
+
+  restoredAt(): number | undefined {
+    const at = read(this.#db, () => this.#restoredAt.get())?.at
+    return at === null ? undefined : Number(at)
+  }
+
+  /** Reads and replays outside any write transaction, for it may take long. */
+  draft(doc: string): Draft {
+    return draftOf(this.#read(doc))
   }
 
   /**
    * Stores a draft in one short transaction, unless another snapshot was stored since it was read. The journal since the
    * snapshot before it stays, so that a snapshot that turns out damaged costs nothing.
    */
-  keep({ doc, base, from, upto, data }: Draft): void {
-    const hash = sha256(data)
+  keep(draft: Draft): void {
     write(this.#db, () => {
-      if (this.#latestUpto(doc) !== base) return
-      this.#insertSnapshot.run(doc, upto, data, hash)
-      this.#dropCovered.run(doc, from)
-      this.#dropSnapshots.run(doc)
+      if (this.#latestUpto(draft.doc) !== draft.base) return
+      this.#addSnapshot(draft)
+      this.#dropCovered.run(draft.doc, draft.from)
+      this.#dropOldSnapshots.run(draft.doc)
     })
+  }
+
+  /** Stores a draft instead of all there is, unless another snapshot was stored since it was read: false then. */
+  replaceAll(draft: Draft): boolean {
+    return write(this.#db, () => {
+      if (this.#latestUpto(draft.doc) !== draft.base) return false
+      this.#dropSnapshots.run(draft.doc)
+      this.#dropCovered.run(draft.doc, draft.upto)
+      this.#addSnapshot(draft)
+      return true
+    })
+  }
+
+  #addSnapshot({ doc, upto, damaged, data }: Draft): void {
+    this.#insertSnapshot.run(doc, upto, damaged, data, snapshotCheck(doc, upto, damaged, data))
+  }
+
+  #addErasure(doc: string, generation: number, at: number): void {
+    this.#insertErasure.run(doc, generation, at, rowCheck(doc, generation, at))
   }
 
   #latestUpto(doc: string): number {
     return Number(this.#latest.get(doc)?.upto)
   }
 
-  #loadFromSound(doc: string): StoredDoc & { readonly base: number; readonly from: number } {
+  #read(doc: string): Reading {
     return read(this.#db, () => {
       const newestFirst = this.#snapshots.all(doc).map(({ upto }) => Number(upto))
+      const base = newestFirst[0] ?? 0
       const sound = this.#newestSound(doc, newestFirst)
       const from = sound?.upto ?? 0
-      return { base: newestFirst[0] ?? 0, from, snapshot: sound?.data, updates: this.#updatesAfter(doc, from) }
+      const entries = this.#entriesAfter(doc, from, base)
+      const writers = this.#writersOf(doc)
+      return {
+        doc,
+        base,
+        from,
+        upto: entries.upto,
+        snapshot: sound?.data,
+        updates: entries.updates,
+        writers: writers.sound,
+        damaged: (sound?.damaged ?? 0) + entries.damaged + writers.damaged,
+        generation: this.#generationOf(doc),
+      }
     })
   }
 
   #newestSound(doc: string, newestFirst: readonly number[]): SnapshotRow | undefined {
     for (const upto of newestFirst) {
       const row = rowOf<SnapshotRow>(this.#snapshot.get(doc, upto)!)
-      if (sha256(row.data).equals(row.sha256)) return row
+      if (snapshotCheck(doc, row.upto, row.damaged, row.data).equals(row.sha256)) return row
     }
     return undefined
   }
 
-  #updatesAfter(doc: string, upto: number): Uint8Array[] {
-    return this.#entries.all(doc, upto).map((columns, index) => {
-      const row = rowOf<JournalRow>(columns)
-      const expected = upto + index + 1
-      if (row.seq !== expected) throw new StorageError('damaged', `${doc}: journal entry ${expected} is missing`)
-      if (crc32(row.data) === row.crc32) return row.data
-      throw new StorageError('damaged', `${doc}: journal entry ${row.seq} does not match its checksum`)
-    })
+  /** `base` says up to where there must be something: snapshots below it have covered it. */
+  #entriesAfter(doc: string, from: number, base: number) {
+    const rows = this.#entries.all(doc, from).map((columns) => rowOf<JournalRow>(columns))
+    const sound = rows.filter((row) => entryCheck(doc, row.seq, row.data) === row.crc32)
+    const end = Math.max(base, sound.at(-1)?.seq ?? from)
+    const beyond = rows.filter((row) => row.seq > end).length
+    const upto = Math.max(end, rows.at(-1)?.seq ?? from)
+    return { upto, updates: sound.map((row) => row.data), damaged: end - from - sound.length + beyond }
+  }
+
+  #writersOf(doc: string): { readonly sound: Writer[]; readonly damaged: number } {
+    const rows = this.#writers.all(doc).map((columns) => rowOf<Writer & { readonly crc32: number }>(columns))
+    const sound = rows.filter(({ client, user, crc32 }) => rowCheck(doc, client, user) === crc32)
+    return { sound: sound.map(({ client, user }) => ({ client, user })), damaged: rows.length - sound.length }
+  }
+
+  #generationOf(doc: string): number {
+    const rows = this.#erasures.all(doc).map((columns) => rowOf<ErasureRow>(columns))
+    const sound = rows.filter(({ generation, at, crc32 }) => rowCheck(doc, generation, at) === crc32)
+    return Math.max(0, ...sound.map(({ generation }) => generation))
   }
 }
 
-function sha256(data: Uint8Array): Buffer {
-  return createHash('sha256').update(data).digest()
+function draftOf(reading: Reading): Draft {
+  const { doc, base, from, upto, damaged, generation } = reading
+  return { doc, base, from, upto, damaged, generation, data: snapshotOf(reading) }
+}
+
+/** Empties the write-ahead log, which holds older pages than the database does. */
+function truncateLog(db: DatabaseSync): void {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0) return
+    } catch (error) {
+      throw asStorageError(error)
+    }
+    if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
+  }
 }

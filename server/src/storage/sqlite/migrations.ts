@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { crc32 } from 'node:zlib'
 import { StorageError } from '../storage-error.ts'
+import { entryCheck, snapshotCheck } from './checksums.ts'
 
 /** The first brings a new database to version 1, and so on. One that has been released is never changed again. */
 const MIGRATIONS: readonly string[] = [
@@ -71,6 +74,35 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX invites_by_room ON invites (room);
   `,
+  `
+  -- Checksums cover a record's place too. What did not match before does not match now.
+  UPDATE journal SET crc32 = entry_check(doc, seq, data) WHERE crc32 = data_crc32(data);
+  ALTER TABLE snapshots ADD COLUMN
+    -- How many entries below it were damaged or missing when it was made.
+    damaged INTEGER NOT NULL DEFAULT 0;
+  UPDATE snapshots SET sha256 = snapshot_check(doc, upto, 0, data) WHERE sha256 = data_sha256(data);
+
+  CREATE TABLE writers (
+    doc TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    crc32 INTEGER NOT NULL,
+    UNIQUE (doc, client)
+  ) STRICT;
+
+  CREATE TABLE erasures (
+    doc TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    purged_at INTEGER,
+    crc32 INTEGER NOT NULL,
+    UNIQUE (doc, generation)
+  ) STRICT;
+
+  CREATE TABLE restores (
+    at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 /** Throws `too-new` for a database that a newer version has changed; reads only. */
@@ -85,6 +117,9 @@ export function refuseNewer(db: DatabaseSync): void {
 
 /** Brings the tables to this version, each step in a transaction of its own; does nothing when they are there. */
 export function migrate(db: DatabaseSync): void {
+  // Version 1 did not overwrite what it deleted. Done before the step, so that it is done again after a crash.
+  if (versionOf(db) === 1) db.exec('VACUUM')
+  defineChecksums(db)
   MIGRATIONS.forEach((sql, index) => {
     if (versionOf(db) > index) return
     db.exec('BEGIN IMMEDIATE')
@@ -97,6 +132,21 @@ export function migrate(db: DatabaseSync): void {
       throw error
     }
   })
+}
+
+/** The checksums of this version and of version 1, for the steps above. */
+function defineChecksums(db: DatabaseSync): void {
+  const pure = { deterministic: true }
+  db.function('entry_check', pure, (doc, seq, data) => entryCheck(String(doc), Number(seq), data as Uint8Array))
+  db.function('data_crc32', pure, (data) => crc32(data as Uint8Array))
+  db.function('snapshot_check', pure, (doc, upto, damaged, data) =>
+    snapshotCheck(String(doc), Number(upto), Number(damaged), data as Uint8Array),
+  )
+  db.function('data_sha256', pure, (data) =>
+    createHash('sha256')
+      .update(data as Uint8Array)
+      .digest(),
+  )
 }
 
 function versionOf(db: DatabaseSync): number {

@@ -14,6 +14,7 @@ export class PeopleTables implements Blocking<PeopleStore> {
   readonly #findSession: StatementSync
   readonly #touchSession: StatementSync
   readonly #endSession: StatementSync
+  readonly #sweepSessions: StatementSync
   readonly #setPersonalKey: StatementSync
   readonly #findByPersonalKey: StatementSync
   readonly #arrive: StatementSync
@@ -36,6 +37,7 @@ export class PeopleTables implements Blocking<PeopleStore> {
     )
     this.#touchSession = db.prepare('UPDATE sessions SET seen_at = ?, expires_at = ? WHERE hash = ?')
     this.#endSession = db.prepare('DELETE FROM sessions WHERE hash = ?')
+    this.#sweepSessions = db.prepare('DELETE FROM sessions WHERE expires_at <= ?')
     this.#setPersonalKey = db.prepare('UPDATE users SET personal_key = ? WHERE id = ?')
     this.#findByPersonalKey = db.prepare('SELECT id FROM users WHERE personal_key = ?')
     this.#arrive = db.prepare('UPDATE rooms SET arrivals = arrivals + 1 WHERE id = ? RETURNING arrivals - 1 AS number')
@@ -71,6 +73,10 @@ export class PeopleTables implements Blocking<PeopleStore> {
 
   endSession(hash: string): void {
     write(this.#db, () => this.#endSession.run(hash))
+  }
+
+  sweepSessions(now: number): number {
+    return Number(write(this.#db, () => this.#sweepSessions.run(now)).changes)
   }
 
   setPersonalKey(user: UserId, hash: string): void {
