@@ -246,7 +246,7 @@ describe('frames that a server relays', () => {
     // The move that wins comes first. What the server then tells of the other one is that it is overwritten already.
     Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(contents[1]!.doc))
     Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(contents[0]!.doc))
-    expect(inspectUpdate(reader.doc, frames[1]!)).toBe('complete')
+    expect(inspectUpdate(reader.doc, frames[1]!).verdict).toBe('complete')
     Y.applyUpdate(reader.doc, frames[1]!)
     expect(readCard(card, reader.cards.get(card))).toBeUndefined()
     Y.applyUpdate(reader.doc, frames[0]!)

@@ -28,7 +28,8 @@ import { UndoHistory } from '@samtavla/shared/edits/undo.ts'
 import { CARD_COLORS, type Card, isShown, readCard, WEIGHTS } from '@samtavla/shared/model/card.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
-import { inspectUpdate } from '@samtavla/shared/protocol/gate.ts'
+import { inspectContent } from '@samtavla/shared/protocol/content-gate.ts'
+import { inspectUpdate, type UpdateParts } from '@samtavla/shared/protocol/gate.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
@@ -243,8 +244,18 @@ export class SeededRoom {
   }
 
   #give(from: Content, to: Content): void {
-    Y.applyUpdate(to.doc, missing(from, to), RECEIVED)
+    const update = missing(from, to)
+    this.#take(to, update, inspectUpdate(to.doc, update).parts!, RECEIVED)
     this.#watch.received?.(to)
+  }
+
+  /** S6: nothing that honest people write is refused, or takes away what a record must have. */
+  #take(to: Content, update: Uint8Array, parts: UpdateParts, from: unknown): void {
+    const look = inspectContent(to, parts)
+    if (look.kind !== 'fits') throw new Error(`An honest update was called ${JSON.stringify(look)}`)
+    Y.applyUpdate(to.doc, update, from)
+    const lost = look.guarded.filter(({ record, key }) => !record.has(key))
+    if (lost.length > 0) throw new Error(`An honest update took away ${lost.map(({ key }) => key).join()}`)
   }
 
   #deliverOne(dice: Dice): void {
@@ -258,10 +269,10 @@ export class SeededRoom {
     const at = isInOrder || dice(2) ? 0 : dice(queue.length)
     const taken = queue.splice(at, dice(4) ? 1 : 3)
     const update = Y.mergeUpdates(taken)
-    const verdict = inspectUpdate(to.doc, update)
+    const { verdict, parts } = inspectUpdate(to.doc, update)
     if (verdict === 'malformed') throw new Error('An honest update was called malformed')
     if (verdict === 'gap' && isInOrder) throw new Error('What a server sends in order has a gap')
-    if (verdict === 'complete') Y.applyUpdate(to.doc, update, isToServer ? person : RECEIVED)
+    if (verdict === 'complete') this.#take(to, update, parts!, isToServer ? person : RECEIVED)
     else if (isToServer) queue.unshift(missing(person.content, this.server))
     else if (dice(3)) queue.push(...taken)
     else queue.push(missing(this.server, person.content))

@@ -5,14 +5,11 @@ import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, readBoard } 
 import { CARD_COLORS, type Card, compareCards, readCard, WEIGHTS } from '../model/card.ts'
 import { CONTENT_VERSION, type Content, openContent, readMeta } from '../model/content.ts'
 import { isId } from '../model/ids.ts'
+import { MAX_BOARDS, MAX_CARDS, MAX_STORED_TEXT } from '../model/shape.ts'
 
 export const ROOM_FILE_VERSION = 2
 /** Version 1 knows no erased cards. */
 const READABLE_VERSIONS = [1, ROOM_FILE_VERSION]
-export const MAX_FILE_CARDS = 5000
-export const MAX_FILE_BOARDS = 200
-/** Ten times a card's limit: two people who write at once may pass that one, and their text must come back. */
-export const MAX_FILE_TEXT = 5000
 
 const MAX_NAME = 200
 const MAX_ORDER = 1000
@@ -42,7 +39,7 @@ const fileBoard = v.strictObject({
 
 const fileCard = v.strictObject({
   id: idOf('card'),
-  text: textUpTo(MAX_FILE_TEXT),
+  text: textUpTo(MAX_STORED_TEXT),
   place: v.strictObject({ board: idOf('board'), region: name, order }),
   author: v.exactOptional(v.strictObject({ user: idOf('user'), name: textUpTo(MAX_NAME), at: time })),
   color: v.picklist(CARD_COLORS),
@@ -65,8 +62,8 @@ const roomFile = v.strictObject({
   version: v.picklist(READABLE_VERSIONS),
   exportedAt: v.pipe(v.string(), v.isoTimestamp()),
   room: v.strictObject({ title: textUpTo(MAX_TITLE) }),
-  boards: listOf(fileBoard, MAX_FILE_BOARDS),
-  cards: listOf(fileCard, MAX_FILE_CARDS),
+  boards: listOf(fileBoard, MAX_BOARDS),
+  cards: listOf(fileCard, MAX_CARDS),
 })
 
 /** A room's content as a file: everything the readers of the model see, deleted and merged cards included. */

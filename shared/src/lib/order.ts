@@ -15,7 +15,7 @@ export function compareKeys(a: string, b: string): number {
 }
 
 /** What a key may look like. Others may write any text; a long one would make every key after it long. */
-const KEY = /^[0-9A-Za-z]{1,1000}$/
+export const KEY = /^[0-9A-Za-z]{1,1000}$/
 const LAST_KEY = 'z'
 
 /** A key that anybody may have written: itself, or one at the end of the list when it is none of ours. */

@@ -69,6 +69,11 @@ export function readCard(id: string, record: unknown): Card | undefined {
   }
 }
 
+/** Whether a record's text was removed for privacy, without reading the rest of it. */
+export function isErased(record: unknown): boolean {
+  return record instanceof Y.Map && readErasure(record.get('erased')) !== undefined
+}
+
 /** The shared text of a card's record, for edits and for the one open editor. */
 export function cardText(record: Y.Map<unknown>): Y.Text {
   return record.get('text') as Y.Text

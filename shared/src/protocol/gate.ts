@@ -5,63 +5,159 @@ import { assert } from '../lib/assert.ts'
 /** Whether an update can be taken in whole: yes, no because something before it is missing, or no because it is not an update. */
 export type UpdateVerdict = 'complete' | 'gap' | 'malformed'
 
-type Struct = Y.Item | Y.GC | Y.Skip
-type Decoded = ReturnType<typeof Y.decodeUpdate>
+export type Part = Y.Item | Y.GC | Y.Skip
+/** An update, read and not applied. Parts of one client are in the order of their clocks. */
+export type UpdateParts = ReturnType<typeof Y.decodeUpdate>
+
+export interface Inspection {
+  readonly verdict: UpdateVerdict
+  /** There unless it is malformed. */
+  readonly parts: UpdateParts | undefined
+}
+
+/** S5: the most parts and deletions in one update, and the deepest nesting of values and of types. */
+const MAX_PARTS = 50_000
+export const MAX_DEPTH = 16
+const MAX_CLOCK = 2 ** 31
+/** Objects with such keys would get another prototype or constructor where they are read. */
+const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype']
 
 /**
- * Looks at a V1 update before it is applied (SYN3). A document never takes an update that would leave something pending:
+ * Looks at a V1 update before it is applied (SYN3, S5). A document never takes an update that would leave something pending:
  * pending parts are invisible, are sent to everyone, and cost more with each further one.
  */
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array): UpdateVerdict {
-  let decoded: Decoded
+export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
+  let parts: UpdateParts
   try {
-    decoded = decode(update)
+    parts = readParts(update)
   } catch {
-    return 'malformed'
+    return { verdict: 'malformed', parts: undefined }
   }
   const known = new KnownClocks(doc)
-  if (!takeAll(decoded.structs, known)) return 'gap'
-  for (const [client, deletes] of decoded.ds.clients) {
-    for (const { clock, len } of deletes) if (clock + len > known.of(client)) return 'gap'
+  const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
+  return { verdict: isWhole ? 'complete' : 'gap', parts }
+}
+
+/** The parts that the document does not have yet. */
+export function newParts(doc: Y.Doc, { structs }: UpdateParts): Part[] {
+  return structs.filter(
+    (part) => !(part instanceof Y.Skip) && part.id.clock + part.length > Y.getState(doc.store, part.id.client),
+  )
+}
+
+export function isReservedKey(key: string): boolean {
+  return RESERVED_KEYS.includes(key)
+}
+
+function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
+  for (const [client, deletes] of ds.clients) {
+    for (const { clock, len } of deletes) if (clock + len > known.of(client)) return false
   }
-  return 'complete'
+  return true
 }
 
 /** What Yjs reads and no client of it writes is refused here: it would not be applied as it was looked at. */
-function decode(update: Uint8Array): Decoded {
+function readParts(update: Uint8Array): UpdateParts {
   const decoder = decoding.createDecoder(update)
-  const decoded = Y.decodeUpdateV2(update, decoderOver(decoder))
+  const reader = new CarefulReader(decoder)
+  // `new` on a function that returns an object gives that object: Yjs makes its reader itself, and this one is to be asked after.
+  const Reader = function reuse() {
+    return reader
+  } as unknown as typeof Y.UpdateDecoderV1
+  const parts = Y.decodeUpdateV2(update, Reader)
   // V2 bytes read as V1 look like an empty update and a long rest.
   assert(!decoding.hasContent(decoder), 'an update ends where its bytes end')
-  for (const { id, length } of decoded.structs) {
-    assert(length > 0 && Number.isSafeInteger(id.clock + length), 'every part has a length')
+  for (const part of parts.structs) {
+    assert(part.length > 0 && part.id.clock + part.length <= MAX_CLOCK, 'every part has a length')
+    if (part instanceof Y.Item) checkContent(part.content)
   }
-  for (const deletes of decoded.ds.clients.values()) {
+  for (const deletes of parts.ds.clients.values()) {
     let end = 0
     for (const { clock, len } of deletes) {
       // Yjs writes them sorted and apart; overlapping ones would be walked through again and again.
-      assert(clock >= end && len > 0 && Number.isSafeInteger(clock + len), 'deletes have lengths, in order and apart')
+      assert(clock >= end && len > 0 && clock + len <= MAX_CLOCK, 'deletes have lengths, in order and apart')
       end = clock + len
     }
   }
-  return decoded
+  return parts
 }
 
-function decoderOver(decoder: decoding.Decoder): typeof Y.UpdateDecoderV1 {
-  return class extends Y.UpdateDecoderV1 {
-    readonly #clients = new Set<number>()
+/** Reads as Yjs does, and stops at what no client of it writes: before it costs time or memory, and not after. */
+class CarefulReader extends Y.UpdateDecoderV1 {
+  readonly #clients = new Set<number>()
+  #parts = 0
+  #depth = 0
 
-    constructor() {
-      super(decoder)
-    }
+  /** Yjs asks once for each client's block; of two blocks it would keep only the second. */
+  override readClient(): number {
+    const client = super.readClient()
+    assert(!this.#clients.has(client), 'a client has one block')
+    this.#clients.add(client)
+    return client
+  }
 
-    /** Yjs asks once for each client's block; of two blocks it would keep only the second. */
-    override readClient(): number {
-      const client = super.readClient()
-      assert(!this.#clients.has(client), 'a client has one block')
-      this.#clients.add(client)
-      return client
+  override readInfo(): number {
+    assert(++this.#parts <= MAX_PARTS, 'an update has not too many parts')
+    return super.readInfo()
+  }
+
+  override readDsLen(): number {
+    assert(++this.#parts <= MAX_PARTS, 'an update has not too many parts')
+    return super.readDsLen()
+  }
+
+  /** Lists and objects are read here and not by lib0, which goes as deep as the bytes say, and takes any key. */
+  override readAny(): unknown {
+    const { arr, pos } = this.restDecoder
+    if (arr[pos] === ANY_LIST) return this.#readList()
+    if (arr[pos] === ANY_OBJECT) return this.#readObject()
+    return super.readAny()
+  }
+
+  #readList(): unknown[] {
+    const list: unknown[] = []
+    for (let left = this.#enter(); left > 0; left--) list.push(this.readAny())
+    this.#depth--
+    return list
+  }
+
+  #readObject(): Record<string, unknown> {
+    const object: Record<string, unknown> = {}
+    for (let left = this.#enter(); left > 0; left--) {
+      const key = decoding.readVarString(this.restDecoder)
+      assert(!isReservedKey(key), 'no key is reserved')
+      object[key] = this.readAny()
     }
+    this.#depth--
+    return object
+  }
+
+  /** How many things are inside of the list or object that begins here. */
+  #enter(): number {
+    assert(++this.#depth <= MAX_DEPTH, 'values are not nested too deep')
+    decoding.readUint8(this.restDecoder)
+    return decoding.readVarUint(this.restDecoder)
+  }
+}
+
+/** The type bytes of lib0's any-encoding. */
+const ANY_LIST = 117
+const ANY_OBJECT = 118
+
+/** What is read as JSON comes without a look at its depth. A document inside a document is nobody's here. */
+function checkContent(content: Y.Item['content']): void {
+  if (content instanceof Y.ContentJSON) for (const value of content.getContent()) checkJson(value, 1)
+  else if (content instanceof Y.ContentEmbed) checkJson(content.embed, 1)
+  else if (content instanceof Y.ContentFormat) checkJson(content.value, 1)
+  else assert(!(content instanceof Y.ContentDoc), 'there are no documents in documents')
+}
+
+function checkJson(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return
+  assert(depth <= MAX_DEPTH, 'values are not nested too deep')
+  for (const [key, inner] of Object.entries(value)) {
+    assert(!isReservedKey(key), 'no key is reserved')
+    checkJson(inner, depth + 1)
   }
 }
 
@@ -78,9 +174,9 @@ class KnownClocks {
     return this.#clocks.get(client) ?? Y.getState(this.#store, client)
   }
 
-  add(struct: Struct): void {
-    if (struct instanceof Y.Skip) return
-    const { id, length } = struct
+  add(part: Part): void {
+    if (part instanceof Y.Skip) return
+    const { id, length } = part
     this.#clocks.set(id.client, Math.max(this.of(id.client), id.clock + length))
   }
 }
@@ -89,47 +185,49 @@ class KnownClocks {
  * Goes through the parts in the order in which they can be applied: each after those of its client before it and after what it
  * names of other clients. False when something is not there, or when parts wait for each other in a circle.
  */
-function takeAll(structs: readonly Struct[], known: KnownClocks): boolean {
-  const queues = queuesOf(structs)
+function takeAll(parts: readonly Part[], known: KnownClocks): boolean {
+  const queues = queuesOf(parts)
   for (const [client, queue] of queues) {
     // The last client's next part is needed by the one before it, and so on.
     const chain = [client]
+    const waiting = new Set(chain)
     while (queue.length > 0) {
-      const struct = queues.get(chain.at(-1)!)?.at(-1)
-      if (!struct) return false
-      const missing = missingFor(struct, known)
+      const part = queues.get(chain.at(-1)!)?.at(-1)
+      if (!part) return false
+      const missing = missingFor(part, known)
       if (missing !== undefined) {
-        if (chain.includes(missing)) return false
+        if (waiting.has(missing)) return false
         chain.push(missing)
+        waiting.add(missing)
         continue
       }
-      known.add(struct)
+      known.add(part)
       queues.get(chain.at(-1)!)!.pop()
-      if (chain.length > 1) chain.pop()
+      if (chain.length > 1) waiting.delete(chain.pop()!)
     }
   }
   return true
 }
 
 /** Each client's parts, the next one last. */
-function queuesOf(structs: readonly Struct[]): Map<number, Struct[]> {
-  const queues = new Map<number, Struct[]>()
-  for (const struct of structs.toReversed()) {
-    const queue = queues.get(struct.id.client)
-    if (queue) queue.push(struct)
-    else queues.set(struct.id.client, [struct])
+function queuesOf(parts: readonly Part[]): Map<number, Part[]> {
+  const queues = new Map<number, Part[]>()
+  for (const part of parts.toReversed()) {
+    const queue = queues.get(part.id.client)
+    if (queue) queue.push(part)
+    else queues.set(part.id.client, [part])
   }
   return queues
 }
 
 /** A client of whose writing something must be there first. */
-function missingFor(struct: Struct, known: KnownClocks): number | undefined {
-  const { client, clock } = struct.id
+function missingFor(part: Part, known: KnownClocks): number | undefined {
+  const { client, clock } = part.id
   // What is skipped may well be known already; if it is not, the part after it says so.
-  if (struct instanceof Y.Skip) return undefined
+  if (part instanceof Y.Skip) return undefined
   if (clock > known.of(client)) return client
-  if (!(struct instanceof Y.Item)) return undefined
-  const parent: unknown = struct.parent
-  const named = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
+  if (!(part instanceof Y.Item)) return undefined
+  const parent: unknown = part.parent
+  const named = [part.origin, part.rightOrigin, parent instanceof Y.ID ? parent : null]
   return named.find((id) => id && id.clock >= known.of(id.client))?.client
 }

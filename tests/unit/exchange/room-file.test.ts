@@ -1,7 +1,7 @@
 import {
   contentFromRoomFile,
-  MAX_FILE_BOARDS,
-  MAX_FILE_CARDS,
+  MAX_BOARDS,
+  MAX_CARDS,
   type RoomFile,
   readRoomFile,
   writeRoomFile,
@@ -162,8 +162,8 @@ describe('a room file', () => {
     ['boards.0.order', (file) => ({ ...file, boards: [{ ...file.boards[0], order: '' }] })],
     ['boards.0.labels.hot', (file) => ({ ...file, boards: [{ ...file.boards[0], labels: { hot: 'x'.repeat(61) } }] })],
     ['boards.1.id', (file) => ({ ...file, boards: [file.boards[0], file.boards[0]] })],
-    ['boards', (file) => ({ ...file, boards: Array(MAX_FILE_BOARDS + 1).fill(file.boards[0]) })],
-    ['cards', (file) => ({ ...file, cards: Array(MAX_FILE_CARDS + 1).fill(file.cards[0]) })],
+    ['boards', (file) => ({ ...file, boards: Array(MAX_BOARDS + 1).fill(file.boards[0]) })],
+    ['cards', (file) => ({ ...file, cards: Array(MAX_CARDS + 1).fill(file.cards[0]) })],
     ['cards.2.id', (file) => ({ ...file, cards: [...file.cards, file.cards[0]] })],
     ['cards.0.text', (file) => ({ ...file, cards: [{ ...file.cards[0], text: 'x'.repeat(5001) }] })],
     [
@@ -186,7 +186,7 @@ describe('a room file', () => {
   })
 
   test('holds the largest room', () => {
-    const cards = Array.from({ length: MAX_FILE_CARDS }, (_, i) => ({ ...small.cards[1], id: `card_${i}` }))
-    expect(writeRoomFile(importOf({ ...small, cards } as RoomFile), now).cards).toHaveLength(MAX_FILE_CARDS)
+    const cards = Array.from({ length: MAX_CARDS }, (_, i) => ({ ...small.cards[1], id: `card_${i}` }))
+    expect(writeRoomFile(importOf({ ...small, cards } as RoomFile), now).cards).toHaveLength(MAX_CARDS)
   })
 })

@@ -1,0 +1,337 @@
+import * as Y from 'yjs'
+import { isErased } from '../model/card.ts'
+import type { Content } from '../model/content.ts'
+import { type CardId, isId } from '../model/ids.ts'
+import {
+  fieldRule,
+  MAX_BOARDS,
+  MAX_CARDS,
+  MAX_STORED_TEXT,
+  metaRule,
+  REQUIRED_FIELDS,
+  type RecordKind,
+} from '../model/shape.ts'
+import { isReservedKey, MAX_DEPTH, newParts, type UpdateParts } from './gate.ts'
+
+/** What an update would do to a room's content. */
+export type ContentVerdict =
+  /** `guarded`: required values that it touches, as they are now; see `restoreRequired`. */
+  | { readonly kind: 'fits'; readonly guarded: readonly Guarded[] }
+  /** It writes letters into cards whose text was removed for privacy; nothing else is wrong with it. */
+  | { readonly kind: 'writes-in-erased'; readonly guarded: readonly Guarded[] }
+  | { readonly kind: 'too-many' }
+  | { readonly kind: 'not-ours'; readonly detail: string }
+
+/** A value that must not go missing. */
+export interface Guarded {
+  readonly record: Y.Map<unknown>
+  readonly key: string
+  readonly value: unknown
+}
+
+/** S5: of root types that are nobody's but some client's. */
+const MAX_ROOTS = 50
+const MAX_ROOT_NAME = 100
+const MAX_KEY = 200
+
+const OUR_ROOTS = ['meta', 'boards', 'cards']
+
+/**
+ * S6: looks at an update that is complete, before it is applied: whether our root types would still be what readers expect. Its
+ * cost grows with the update and not with the document. Root types of other names are only held within limits.
+ * `mayBeServers`: what only the server writes may come back from clients, to a document that has lost some of it.
+ */
+export function inspectContent(content: Content, parts: UpdateParts, mayBeServers = false): ContentVerdict {
+  const inspection = new Inspection(content, parts, mayBeServers)
+  try {
+    return inspection.run()
+  } catch (error) {
+    if (error instanceof Misfit) return { kind: 'not-ours', detail: error.message }
+    throw error
+  }
+}
+
+/**
+ * Puts back required values that an applied update has taken away: what clients of ours never do, and what cannot be seen
+ * beforehand without doing it. Gives how many there were. Called in a transaction.
+ */
+export function restoreRequired(guarded: readonly Guarded[]): number {
+  const missing = guarded.filter(({ record, key, value }) => value !== undefined && !record.has(key))
+  for (const { record, key, value } of missing) record.set(key, value)
+  return missing.length
+}
+
+/** Thrown where an update does not fit; says what it is about and never what anybody wrote. */
+class Misfit extends Error {}
+
+function expectFit(condition: unknown, what: string): asserts condition {
+  if (!condition) throw new Misfit(what)
+}
+
+/** A shared type that is there, or the part of the update that will make one. */
+type Holder = Y.AbstractType<unknown> | Y.Item
+
+/** Where a part stands: in which root, under which keys from there; `undefined` stands for a position in a list. */
+interface Place {
+  readonly holder: Holder | string
+  readonly key: string | undefined
+}
+
+interface NewRecord {
+  readonly kind: RecordKind
+  readonly fields: Set<string>
+}
+
+class Inspection {
+  readonly #mayBeServers: boolean
+  readonly #content: Content
+  readonly #parts: UpdateParts
+  readonly #new: readonly Y.Item[]
+  /** New parts by client, in the order of their clocks. */
+  readonly #newOf = new Map<number, Y.Item[]>()
+  readonly #places = new Map<Y.Item, Place | undefined>()
+  readonly #pathOf = new Map<Holder, readonly (string | undefined)[]>()
+  readonly #records = new Map<string, NewRecord>()
+  readonly #newRoots = new Set<string>()
+  readonly #lengths = new Map<Holder, number>()
+  readonly #guarded: Guarded[] = []
+  #writesInErased = false
+
+  constructor(content: Content, parts: UpdateParts, mayBeServers: boolean) {
+    this.#mayBeServers = mayBeServers
+    this.#content = content
+    this.#parts = parts
+    this.#new = newParts(content.doc, parts).filter((part) => part instanceof Y.Item)
+    for (const item of this.#new) {
+      const items = this.#newOf.get(item.id.client)
+      if (items) items.push(item)
+      else this.#newOf.set(item.id.client, [item])
+    }
+  }
+
+  run(): ContentVerdict {
+    for (const item of this.#new) this.#lookAt(item)
+    for (const [client, deletes] of this.#parts.ds.clients) this.#lookAtDeletes(client, deletes)
+    for (const record of this.#records.values()) {
+      const required = record.kind === 'card' ? ['text', ...REQUIRED_FIELDS.card] : REQUIRED_FIELDS.board
+      expectFit(
+        required.every((field) => record.fields.has(field)),
+        `a new ${record.kind} has what it needs`,
+      )
+    }
+    const { cards, boards } = this.#content
+    const added = (kind: RecordKind) => [...this.#records.values()].filter((record) => record.kind === kind).length
+    if (cards._map.size + added('card') > MAX_CARDS && added('card') > 0) return { kind: 'too-many' }
+    if (boards._map.size + added('board') > MAX_BOARDS && added('board') > 0) return { kind: 'too-many' }
+    return { kind: this.#writesInErased ? 'writes-in-erased' : 'fits', guarded: this.#guarded }
+  }
+
+  #lookAt(item: Y.Item): void {
+    const place = this.#placeOf(item)
+    // Beside what is collected already it will be collected, too.
+    if (!place) return
+    const path = [...this.#pathTo(place.holder), place.key]
+    expectFit(path.length <= MAX_DEPTH + 1, 'types are not nested too deep')
+    expectFit(
+      !place.key || (place.key.length <= MAX_KEY && !isReservedKey(place.key)),
+      'keys are short and not reserved',
+    )
+    const [root, ...keys] = path
+    if (OUR_ROOTS.includes(root!)) this.#lookAtOurs(root!, keys, item, place.holder)
+    else this.#lookAtRoot(root!)
+  }
+
+  #lookAtOurs(root: string, keys: readonly (string | undefined)[], item: Y.Item, holder: Holder | string): void {
+    if (root === 'meta') this.#lookAtMeta(keys, item)
+    else this.#lookInRecords(root === 'cards' ? 'card' : 'board', keys, item, holder)
+  }
+
+  #lookAtMeta([key, ...rest]: readonly (string | undefined)[], item: Y.Item): void {
+    const rule = key === undefined || rest.length > 0 ? undefined : metaRule(key, this.#mayBeServers)
+    expectFit(rule && isValue(item, rule), 'meta holds values of ours')
+  }
+
+  #lookInRecords(
+    kind: RecordKind,
+    [id, field, ...rest]: readonly (string | undefined)[],
+    item: Y.Item,
+    holder: Holder | string,
+  ): void {
+    expectFit(id !== undefined, `${kind}s are no list`)
+    if (rest.length > 0) {
+      expectFit(kind === 'card' && field === 'text' && rest[0] === undefined, 'only a text holds more')
+      this.#lookAtLetters(id, item, holder)
+    } else if (field !== undefined) this.#lookAtField(kind, id, field, item)
+    else this.#lookAtRecord(kind, id, item)
+  }
+
+  #lookAtField(kind: RecordKind, id: string, field: string, item: Y.Item): void {
+    if (kind === 'card' && field === 'text') {
+      this.#lookAtNewText(id, item)
+      return
+    }
+    const rule = fieldRule(kind, field, this.#mayBeServers)
+    expectFit(rule && isValue(item, rule), `a ${kind} holds values of ours`)
+    this.#noteField(kind, id, field)
+  }
+
+  #lookAtRecord(kind: RecordKind, id: string, item: Y.Item): void {
+    const present = kind === 'card' ? this.#content.cards._map : this.#content.boards._map
+    expectFit(isId(kind, id) && !present.has(id) && !this.#records.has(id), `a ${kind} is made once`)
+    const isMap = item.content instanceof Y.ContentType && item.content.type instanceof Y.Map
+    expectFit(isMap || item.content instanceof Y.ContentDeleted, `a ${kind} is a map`)
+    if (isMap) this.#records.set(id, { kind, fields: new Set() })
+  }
+
+  #lookAtNewText(card: string, item: Y.Item): void {
+    const record = this.#records.get(card)
+    expectFit(record && !record.fields.has('text'), "a card's text is made once, with the card")
+    expectFit(item.content instanceof Y.ContentType && item.content.type instanceof Y.Text, "a card's text is a text")
+    record.fields.add('text')
+  }
+
+  #lookAtLetters(card: string, item: Y.Item, holder: Holder | string): void {
+    if (item.content instanceof Y.ContentDeleted) return
+    expectFit(item.content instanceof Y.ContentString && typeof holder !== 'string', 'a text holds letters')
+    const before = this.#lengths.get(holder) ?? (holder instanceof Y.Text ? holder.length : 0)
+    const length = before + item.length
+    this.#lengths.set(holder, length)
+    expectFit(length <= MAX_STORED_TEXT, 'a text is not too long')
+    if (isErased(this.#content.cards.get(card))) this.#writesInErased = true
+  }
+
+  /** Keeps in mind what a record has at present, in case it has nothing afterwards. */
+  #noteField(kind: RecordKind, id: string, field: string): void {
+    const fresh = this.#records.get(id)
+    if (fresh) {
+      fresh.fields.add(field)
+      return
+    }
+    this.#guard(kind, id, field)
+  }
+
+  #guard(kind: RecordKind, id: string, field: string): void {
+    const record = kind === 'card' ? this.#content.cards.get(id as CardId) : this.#content.boards.get(id)
+    if (record instanceof Y.Map && REQUIRED_FIELDS[kind].includes(field)) {
+      this.#guarded.push({ record, key: field, value: record.get(field) })
+    }
+  }
+
+  #lookAtRoot(root: string): void {
+    const { share } = this.#content.doc
+    expectFit(root.length <= MAX_ROOT_NAME && !isReservedKey(root), 'root names are short and not reserved')
+    if (!share.has(root)) this.#newRoots.add(root)
+    expectFit(share.size + this.#newRoots.size <= MAX_ROOTS + OUR_ROOTS.length, 'there are not too many root types')
+  }
+
+  /** Only what is live is looked at: most of what an update says is deleted has been so for long. */
+  #lookAtDeletes(client: number, deletes: readonly { clock: number; len: number }[]): void {
+    const structs = this.#content.doc.store.clients.get(client)
+    if (!structs) return
+    for (const { clock, len } of deletes) {
+      if (clock >= Y.getState(this.#content.doc.store, client)) return
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]!
+        if (struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item && !struct.deleted) this.#lookAtDelete(struct)
+      }
+    }
+  }
+
+  #lookAtDelete(item: Y.Item): void {
+    // Letters, and list items: the many.
+    if (item.parentSub === null) return
+    const [root, id, field] = [...this.#pathTo(item.parent as Holder), item.parentSub]
+    if (root !== 'cards' && root !== 'boards') return
+    expectFit(!(item.content instanceof Y.ContentType), 'records and texts are never removed')
+    this.#guard(root === 'cards' ? 'card' : 'board', id!, field!)
+  }
+
+  /** As Yjs finds it out: from what stands left, else from what stands right, else as it is written there. */
+  #placeOf(item: Y.Item): Place | undefined {
+    // Letters stand beside letters, thousands in a row: they are walked and not recursed into.
+    const row: Y.Item[] = []
+    let place: Place | undefined
+    for (let at: Y.Item | undefined = item; at; ) {
+      if (this.#places.has(at)) {
+        place = this.#places.get(at)
+        break
+      }
+      row.push(at)
+      const beside: Y.ID | null = at.origin ?? at.rightOrigin
+      const neighbour: Y.Item | undefined = beside ? this.#findNew(beside) : undefined
+      if (!neighbour) place = beside ? this.#placeBeside(beside) : this.#placeWritten(at)
+      at = neighbour
+    }
+    for (const each of row) this.#places.set(each, place)
+    return place
+  }
+
+  #placeBeside(id: Y.ID): Place | undefined {
+    const neighbour = this.#findPresent(id)
+    if (!(neighbour instanceof Y.Item) || !neighbour.parent) return undefined
+    return { holder: neighbour.parent as Holder, key: neighbour.parentSub ?? undefined }
+  }
+
+  #placeWritten(item: Y.Item): Place | undefined {
+    const parent: unknown = item.parent
+    const key = item.parentSub ?? undefined
+    if (typeof parent === 'string') return { holder: parent, key }
+    if (!(parent instanceof Y.ID)) return undefined
+    const fresh = this.#findNew(parent)
+    const made = fresh ?? this.#findPresent(parent)
+    if (!(made instanceof Y.Item) || !(made.content instanceof Y.ContentType)) return undefined
+    return { holder: fresh ?? (made.content.type as Holder), key }
+  }
+
+  /** From the root's name to the type itself. */
+  #pathTo(holder: Holder | string): readonly (string | undefined)[] {
+    if (typeof holder === 'string') return [holder]
+    const known = this.#pathOf.get(holder)
+    if (known) return known
+    const path = holder instanceof Y.Item ? this.#pathOfNew(holder) : this.#pathOfPresent(holder)
+    this.#pathOf.set(holder, path)
+    return path
+  }
+
+  #pathOfNew(item: Y.Item): readonly (string | undefined)[] {
+    const place = this.#placeOf(item)
+    return place ? [...this.#pathTo(place.holder), place.key] : ['']
+  }
+
+  #pathOfPresent(type: Y.AbstractType<unknown>): readonly (string | undefined)[] {
+    const item = type._item
+    if (!item) return [Y.findRootTypeKey(type)]
+    return [...this.#pathTo(item.parent as Holder), item.parentSub ?? undefined]
+  }
+
+  #findNew({ client, clock }: Y.ID): Y.Item | undefined {
+    return findAt(this.#newOf.get(client), clock)
+  }
+
+  #findPresent({ client, clock }: Y.ID): Y.Item | Y.GC | undefined {
+    const { store } = this.#content.doc
+    const structs = store.clients.get(client)
+    if (!structs || clock >= Y.getState(store, client)) return undefined
+    return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC
+  }
+}
+
+/** The item of a sorted list that covers the clock. */
+function findAt(items: readonly Y.Item[] | undefined, clock: number): Y.Item | undefined {
+  let [low, high] = [0, (items?.length ?? 0) - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const item = items![middle]!
+    if (item.id.clock > clock) high = middle - 1
+    else if (item.id.clock + item.length <= clock) low = middle + 1
+    else return item
+  }
+  return undefined
+}
+
+/** One value that the rule allows; or one that is deleted already, which is nothing any more. */
+function isValue(item: Y.Item, rule: (value: unknown) => boolean): boolean {
+  if (item.content instanceof Y.ContentDeleted) return true
+  return item.content instanceof Y.ContentAny && item.length === 1 && rule(item.content.arr[0])
+}
