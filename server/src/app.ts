@@ -1,13 +1,16 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Limits } from './auth/limits.ts'
 import { Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
+import { type HttpLimits, limitedServer } from './http/server.ts'
 import { web } from './http/web.ts'
 import type { Log } from './log.ts'
 import { Registry } from './rooms/registry.ts'
 import { Invites } from './services/invites.ts'
 import { Members } from './services/members.ts'
 import { Rooms } from './services/rooms.ts'
+import { SessionWatch } from './services/session-watch.ts'
 import { StageService } from './services/stage.ts'
 import { SyncServer } from './sockets/sync-server.ts'
 import type { Store } from './storage/store.ts'
@@ -28,34 +31,45 @@ export interface AppOptions {
   readonly log: Log
   readonly clientDir: string
   readonly lingerMs?: number
+  readonly sessionCheckMs?: number
+  readonly httpLimits?: Partial<HttpLimits>
+  /** Told when the disk has failed, after which the process has to end. */
+  readonly onFatal?: (error: Error) => void
 }
 
 /** Builds every part once, hands each only what it needs, and listens. */
-export async function startApp({ config, store, log, clientDir, lingerMs }: AppOptions): Promise<App> {
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, store, log, clientDir, lingerMs, onFatal = raise } = options
   let isReady = false
   const registry = new Registry(store, log, {
     ...(lingerMs === undefined ? {} : { lingerMs }),
+    onFatal,
     onTitle: (room, title) => {
       store.rooms.setTitle(room, title).catch((error: unknown) => log.warn({ err: error, room }, 'title not stored'))
     },
   })
   const sessions = new Sessions(store.people)
-  const server = createServer(
+  const limits = new Limits()
+  const members = new Members(store, registry)
+  const server = limitedServer(
     web({
       config,
       store,
       sessions,
+      limits,
       log,
       clientDir,
       rooms: new Rooms(store),
-      invites: new Invites(store, registry),
-      members: new Members(store, registry),
+      invites: new Invites(store, { registry, members }),
+      members,
       stage: new StageService(registry),
       onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.journal.isSaving,
     }),
+    options.httpLimits,
   )
-  const sync = new SyncServer(server, { config, store, sessions, registry, log })
+  const sync = new SyncServer(server, { config, store, sessions, limits, registry, log })
+  const sessionWatch = new SessionWatch(sessions, registry, log, options.sessionCheckMs)
   await listen(server, config)
   isReady = true
   return {
@@ -63,12 +77,18 @@ export async function startApp({ config, store, log, clientDir, lingerMs }: AppO
     stop: async () => {
       isReady = false
       server.close()
+      sessionWatch.stop()
       await sync.stop(sync.connections > 1 ? GOODBYE_MS : 0)
       await registry.close()
       server.closeAllConnections()
       await store.close()
     },
   }
+}
+
+/** As an error that nobody catches: it ends a process that has not said otherwise. */
+function raise(error: Error): never {
+  throw error
 }
 
 function listen(server: Server, config: Config): Promise<void> {

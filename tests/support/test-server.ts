@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type App, startApp } from '@samtavla/server/app.ts'
 import { readConfig } from '@samtavla/server/config.ts'
+import type { HttpLimits } from '@samtavla/server/http/server.ts'
 import { openLog } from '@samtavla/server/log.ts'
 import { Invites } from '@samtavla/server/services/invites.ts'
 import { Rooms } from '@samtavla/server/services/rooms.ts'
@@ -36,6 +37,8 @@ export interface TestServerOptions {
   readonly env?: Record<string, string>
   /** How long an empty document stays in memory. */
   readonly lingerMs?: number
+  readonly sessionCheckMs?: number
+  readonly httpLimits?: Partial<HttpLimits>
 }
 
 const CLIENT_DIR = resolve(import.meta.dirname, '../../client/dist')
@@ -46,7 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const env = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...options.env }
   const config = readConfig({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env })
   const store = await openStore({ dataDir })
-  const { lingerMs } = options
+  const { lingerMs, sessionCheckMs, httpLimits } = options
   const log = openLog(config.logLevel)
   const app: App = await startApp({
     config,
@@ -54,6 +57,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log,
     clientDir: CLIENT_DIR,
     ...(lingerMs === undefined ? {} : { lingerMs }),
+    ...(sessionCheckMs === undefined ? {} : { sessionCheckMs }),
+    ...(httpLimits === undefined ? {} : { httpLimits }),
   })
   const rooms = new Rooms(store)
   const tokensOf = async (room: RoomId): Promise<TestRoom> => ({ room, tokens: await makeLinks(store, room) })

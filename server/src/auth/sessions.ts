@@ -45,6 +45,17 @@ export class Sessions {
     return { user: row.user, hash: row.hash }
   }
 
+  /** Whether a session still is: neither ended nor run out. Asking is no use of it. */
+  async isGood(hash: string): Promise<boolean> {
+    const row = await this.#people.findSession(hash)
+    return row !== undefined && row.expiresAt > this.#now()
+  }
+
+  /** Takes the sessions that have run out off the disk. */
+  async sweep(): Promise<void> {
+    await this.#people.sweepSessions(this.#now())
+  }
+
   async end(session: Session): Promise<void> {
     await this.#people.endSession(session.hash)
   }

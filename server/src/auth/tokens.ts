@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 
 /** No letters or digits that are mistaken for one another when read from a wall or a note. */
 const READABLE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const CODE = new RegExp(`^[${READABLE}]{4}-[${READABLE}]{4}$`)
 
 /** A secret of 192 bits for sessions and links. */
 export function newToken(): string {
@@ -28,6 +29,11 @@ export function normalizeToken(token: string): string {
   const bare = token.replace(/[\s-]/g, '').toUpperCase()
   const isCode = (bare.length === 8 || bare.length === 28) && [...bare].every((letter) => READABLE.includes(letter))
   return isCode ? (bare.match(/.{4}/g) ?? []).join('-') : token.trim()
+}
+
+/** Whether somebody means a short code by it. */
+export function isCode(token: string): boolean {
+  return CODE.test(normalizeToken(token))
 }
 
 /** What is stored of a secret. The secrets are long and random, so that a plain hash is enough. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { addressOf } from '../auth/address.ts'
+import type { Limits } from '../auth/limits.ts'
 import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
 
@@ -18,48 +19,10 @@ export function sameOriginOnly(config: Config) {
   }
 }
 
-/**
- * Slows down guessing and flooding by address. Only what `count` is called for counts: sixty people who join from one school
- * with a right link never meet it.
- */
-export class AddressLimit {
-  readonly #limiter: RateLimiterMemory
-  readonly #lastTurns = new Map<string, Promise<unknown>>()
-
-  constructor(points: number, seconds: number) {
-    this.#limiter = new RateLimiterMemory({ points, duration: seconds })
-  }
-
-  /** Refuses when the address has used up its tries. */
-  async check(address: string | undefined): Promise<void> {
-    const used = await this.#limiter.get(address ?? '')
-    if (used && used.remainingPoints <= 0) throw new Failure('too-many-requests')
-  }
-
-  async count(address: string | undefined): Promise<void> {
-    await this.#limiter.penalty(address ?? '', 1)
-  }
-
-  /** Runs something of which each failure counts, one after the other for an address: tries at once are no more tries. */
-  guard<T>(address: string | undefined, attempt: () => Promise<T>): Promise<T> {
-    const key = address ?? ''
-    const turn = (this.#lastTurns.get(key) ?? Promise.resolve()).then(() => this.#try(address, attempt))
-    const settled = turn
-      .catch(() => {})
-      .then(() => {
-        if (this.#lastTurns.get(key) === settled) this.#lastTurns.delete(key)
-      })
-    this.#lastTurns.set(key, settled)
-    return turn
-  }
-
-  async #try<T>(address: string | undefined, attempt: () => Promise<T>): Promise<T> {
-    await this.check(address)
-    try {
-      return await attempt()
-    } catch (error) {
-      if (error instanceof Failure) await this.count(address)
-      throw error
-    }
+/** S4: counts every request against its address, before anything is done for it. */
+export function limitedRequests(config: Config, limits: Limits) {
+  return async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+    await limits.request(addressOf(request, config))
+    next()
   }
 }

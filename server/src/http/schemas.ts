@@ -19,5 +19,7 @@ export const newInviteBody = v.object({
   role: v.picklist(ROLES),
   label: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
 })
+/** Whether who came by the invite stays in the room. */
+export const revokeBody = v.optional(v.object({ people: v.optional(v.picklist(['stay', 'leave']), 'stay') }), {})
 export const roleBody = v.object({ role: v.picklist(ROLES) })
 export const lockBody = v.object({ isLocked: v.boolean() })

@@ -26,6 +26,7 @@ export function web(parts: WebParts): Express {
   app.get('/readyz', (_request, response) => {
     response.status(parts.isReady() ? 200 : 503).json({ ready: parts.isReady() })
   })
+  app.use(limitedRequests(parts.config, parts.limits))
   app.use('/api', sayBuild(parts.clientDir), api(parts))
   app.use(pages(parts.clientDir))
   app.use(refuse(parts.log))

@@ -1,10 +1,11 @@
 import { type Role, strongerRole } from '@samtavla/shared/access/can.ts'
-import { newInviteId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import { type InviteId, newInviteId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
 import type { Session } from '../auth/sessions.ts'
 import { hashToken, newCode, newToken, normalizeToken } from '../auth/tokens.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
 import type { InviteRow, MemberRow, RoomRow, Store } from '../storage/store.ts'
+import type { Members } from './members.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 /** S11: links run out after two weeks, codes after a working day. */
@@ -22,16 +23,23 @@ export interface InviteView {
   readonly uses: number
 }
 
+/** Who is told of changes that concern people who are in a room. */
+export interface Present {
+  readonly registry: Registry
+  readonly members: Members
+}
+
 /** Links and codes that let people into a room. */
 export class Invites {
   readonly #store: Store
-  readonly #registry: Registry | undefined
+  readonly #present: Present | undefined
   readonly #now: () => number
+  #lastChange: Promise<unknown> = Promise.resolve()
 
-  /** Without a registry (on the command line) nobody is connected here, so there is nobody to tell. */
-  constructor(store: Store, registry?: Registry, now: () => number = Date.now) {
+  /** On the command line nobody is connected here, so there is nobody to tell. */
+  constructor(store: Store, present?: Present, now: () => number = Date.now) {
     this.#store = store
-    this.#registry = registry
+    this.#present = present
     this.#now = now
   }
 
@@ -56,9 +64,15 @@ export class Invites {
     return rows.filter((row) => this.#isGood(row)).map(toView)
   }
 
-  /** Ends an invite; who came by it stays in the room. */
-  async revoke(room: RoomId, id: InviteRow['id']): Promise<void> {
-    if (!(await this.#store.invites.revoke(room, id, this.#now()))) throw new Failure('not-found')
+  /**
+   * Ends an invite (ACC10). Who came by it stays in the room, or leaves it at once; the asker stays in any case. Once it is
+   * resolved, nobody comes in by the invite any more, not even who had begun to.
+   */
+  revoke(room: RoomId, id: InviteId, people: 'stay' | 'leave', asker: UserId): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!(await this.#store.invites.revoke(room, id, this.#now()))) throw new Failure('not-found')
+      if (people === 'leave') await this.#present?.members.removeComersBy(room, id, asker)
+    })
   }
 
   /** What a person who holds the secret may know before joining. */
@@ -70,15 +84,26 @@ export class Invites {
   }
 
   /** IN2: makes the session's person a member; someone who is one keeps the stronger role. */
-  async join(session: Session, token: string, name: string): Promise<MemberRow> {
+  join(session: Session, token: string, name: string): Promise<MemberRow> {
+    return this.#inTurn(() => this.#join(session, token, name))
+  }
+
+  async #join(session: Session, token: string, name: string): Promise<MemberRow> {
     const invite = await this.#findGood(token)
     const present = await this.#store.people.findMember(invite.room, session.user)
     const role = present ? strongerRole(present.role, invite.role) : invite.role
     const member = { user: session.user, role, name, at: present?.at ?? this.#now(), invite: invite.id }
     const row = await this.#store.people.putMember(invite.room, member)
     await this.#store.invites.countUse(invite.id)
-    if (present && present.role !== role) await this.#registry?.applyRole(invite.room, session.user, role)
+    if (present && present.role !== role) await this.#present?.registry.applyRole(invite.room, session.user, role)
     return row
+  }
+
+  /** One after the other: who joins while the invite is withdrawn either is in before, and leaves with the others, or is not let in. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = this.#lastChange.then(change)
+    this.#lastChange = turn.catch(() => {})
+    return turn
   }
 
   /** S11: a wrong, an expired and a revoked secret are told apart by nobody. */

@@ -1,5 +1,5 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
-import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+import type { InviteId, RoomId, UserId } from '@samtavla/shared/model/ids.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
 import type { MemberRow, Store } from '../storage/store.ts'
@@ -36,6 +36,23 @@ export class Members {
       await this.#store.people.removeMember(room, user)
     })
     await this.#registry.applyRole(room, user, undefined)
+  }
+
+  /** Removes everybody who came by an invite, but never who asks for it, nor the last facilitator. */
+  async removeComersBy(room: RoomId, invite: InviteId, asker: UserId): Promise<void> {
+    const leaving: UserId[] = []
+    await this.#inTurn(async () => {
+      const members = await this.list(room)
+      const comers = members.filter((member) => member.invite === invite && member.user !== asker)
+      const staying = members.filter((member) => !comers.includes(member))
+      const hasLeader = staying.some(({ role }) => role === 'facilitator')
+      const kept = hasLeader ? undefined : comers.find(({ role }) => role === 'facilitator')
+      for (const { user } of comers.filter((member) => member !== kept)) {
+        await this.#store.people.removeMember(room, user)
+        leaving.push(user)
+      }
+    })
+    for (const user of leaving) await this.#registry.applyRole(room, user, undefined)
   }
 
   /** One change after the other: two facilitators who leave at the same moment would each count on the other to stay. */

@@ -2,7 +2,9 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type DocAddress, mayReadDoc, parseDocName } from '@samtavla/shared/access/can.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { addressOf } from '../auth/address.ts'
 import { readSessionCookie } from '../auth/cookie.ts'
+import type { Limits } from '../auth/limits.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
@@ -24,6 +26,7 @@ export interface SyncParts {
   readonly config: Config
   readonly store: Store
   readonly sessions: Sessions
+  readonly limits: Limits
   readonly registry: Registry
   readonly log: Log
 }
@@ -80,7 +83,9 @@ export class SyncServer {
   async #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     // Without a listener, a connection that breaks during the upgrade would end the process.
     socket.on('error', () => socket.destroy())
+    const address = addressOf(request, this.#parts.config)
     try {
+      await this.#parts.limits.upgrade(address)
       const admission = await this.#admit(request)
       let isConnected = false
       // Calls back before it returns, or not at all: when the socket is gone or this is no handshake, which it answers itself.
@@ -91,6 +96,7 @@ export class SyncServer {
       if (!isConnected) this.#parts.registry.release(admission.document)
     } catch (error) {
       this.#reject(socket, error)
+      await this.#parts.limits.upgradeFailed(address)
     }
   }
 
@@ -114,10 +120,11 @@ export class SyncServer {
   }
 
   async #enter(request: IncomingMessage, name: string): Promise<Entry> {
-    const { config, store, sessions } = this.#parts
+    const { config, store, sessions, limits } = this.#parts
     if (this.#isStopping) throw new Failure('server-restarting')
     const session = await sessions.find(readSessionCookie(request.headers.cookie, config.publicUrl))
     if (!session) throw new Failure('not-signed-in')
+    limits.known.note(addressOf(request, config))
     const address = parseDocName(name)
     if (!address) throw new Failure('not-found')
     const viewer = viewerOf(await enterRoom(store, session.user, address.room))

@@ -1,0 +1,43 @@
+import { Failure } from '../errors.ts'
+import { KnownAddresses } from './address.ts'
+import { Guesses } from './guesses.ts'
+import { Limit } from './limit.ts'
+
+const MINUTE_S = 60
+const HOUR_S = 60 * MINUTE_S
+
+/**
+ * S4: what one person and one address may ask for. The numbers stop a machine and not people: sixty who open a room at the same
+ * moment behind one address ask for some three thousand files and answers, a tenth of what the address may.
+ */
+export class Limits {
+  readonly known = new KnownAddresses()
+  readonly guesses = new Guesses(this.known)
+  /** New rooms of an address. */
+  readonly rooms = new Limit(30, HOUR_S)
+  readonly #requests = new Limit(30_000, MINUTE_S)
+  readonly #personsRequests = new Limit(600, MINUTE_S)
+  readonly #failedUpgrades = new Limit(300, MINUTE_S)
+
+  /** Counts a request or an upgrade. Throws when the address has asked for too many. */
+  async request(address: string): Promise<void> {
+    await this.#requests.need(address)
+  }
+
+  /** Counts what a person asks of the API, from wherever. Throws when that is too many. */
+  async requestBy(user: string, address: string): Promise<void> {
+    this.known.note(address)
+    await this.#personsRequests.need(user)
+  }
+
+  /** Counts an upgrade. Throws, before anything is looked up, for an unknown address with too many failures behind it. */
+  async upgrade(address: string): Promise<void> {
+    await this.request(address)
+    if (!this.known.has(address) && (await this.#failedUpgrades.isSpent(address)))
+      throw new Failure('too-many-requests')
+  }
+
+  async upgradeFailed(address: string): Promise<void> {
+    await this.#failedUpgrades.take(address)
+  }
+}
