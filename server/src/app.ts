@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Limits } from './auth/limits.ts'
+import { type Allowed, Limits } from './auth/limits.ts'
 import { Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import { type HttpLimits, limitedServer } from './http/server.ts'
@@ -33,6 +33,7 @@ export interface AppOptions {
   readonly lingerMs?: number
   readonly sessionCheckMs?: number
   readonly httpLimits?: Partial<HttpLimits>
+  readonly allowed?: Partial<Allowed>
   /** Told when the disk has failed, after which the process has to end. */
   readonly onFatal?: (error: Error) => void
 }
@@ -49,7 +50,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   })
   const sessions = new Sessions(store.people)
-  const limits = new Limits()
+  const limits = new Limits(options.allowed)
   const members = new Members(store, registry)
   const server = limitedServer(
     web({

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type App, startApp } from '@samtavla/server/app.ts'
+import type { Allowed } from '@samtavla/server/auth/limits.ts'
 import { readConfig } from '@samtavla/server/config.ts'
 import type { HttpLimits } from '@samtavla/server/http/server.ts'
 import { openLog } from '@samtavla/server/log.ts'
@@ -39,6 +40,7 @@ export interface TestServerOptions {
   readonly lingerMs?: number
   readonly sessionCheckMs?: number
   readonly httpLimits?: Partial<HttpLimits>
+  readonly allowed?: Partial<Allowed>
 }
 
 const CLIENT_DIR = resolve(import.meta.dirname, '../../client/dist')
@@ -49,7 +51,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const env = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...options.env }
   const config = readConfig({ PUBLIC_URL: `http://127.0.0.1:${port}`, ...env })
   const store = await openStore({ dataDir })
-  const { lingerMs, sessionCheckMs, httpLimits } = options
+  const { lingerMs, sessionCheckMs, httpLimits, allowed } = options
   const log = openLog(config.logLevel)
   const app: App = await startApp({
     config,
@@ -59,6 +61,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(lingerMs === undefined ? {} : { lingerMs }),
     ...(sessionCheckMs === undefined ? {} : { sessionCheckMs }),
     ...(httpLimits === undefined ? {} : { httpLimits }),
+    ...(allowed === undefined ? {} : { allowed }),
   })
   const rooms = new Rooms(store)
   const tokensOf = async (room: RoomId): Promise<TestRoom> => ({ room, tokens: await makeLinks(store, room) })

@@ -28,10 +28,11 @@ export class Guesses {
   readonly #known: KnownAddresses
   readonly #wrong = new Limit(WRONG_A_MINUTE, 60)
   readonly #codes = new Limit(CODES_OF_AN_ADDRESS, 3600)
-  readonly #allCodes = new Limit(CODES_OF_ALL, 3600)
+  readonly #allCodes: Limit
 
-  constructor(known: KnownAddresses) {
+  constructor(known: KnownAddresses, codesOfAll = CODES_OF_ALL) {
     this.#known = known
+    this.#allCodes = new Limit(codesOfAll, 3600)
   }
 
   /** Runs a look-up of a secret. Passes on what it found or how it refused; answers a refusal too many with another. */

@@ -10,14 +10,34 @@ const HOUR_S = 60 * MINUTE_S
  * S4: what one person and one address may ask for. The numbers stop a machine and not people: sixty who open a room at the same
  * moment behind one address ask for some three thousand files and answers, a tenth of what the address may.
  */
+const ALLOWED = {
+  /** Requests and upgrades of an address in a minute. */
+  requests: 30_000,
+  /** What a person asks of the API in a minute. */
+  personsRequests: 600,
+  /** Upgrades of an address that fail in a minute. */
+  failedUpgrades: 300,
+  /** New rooms of an address in an hour. */
+  rooms: 30,
+}
+export type Allowed = typeof ALLOWED
+
+/** Who has asked how much lately. Forgotten when the server restarts. */
 export class Limits {
   readonly known = new KnownAddresses()
   readonly guesses = new Guesses(this.known)
-  /** New rooms of an address. */
-  readonly rooms = new Limit(30, HOUR_S)
-  readonly #requests = new Limit(30_000, MINUTE_S)
-  readonly #personsRequests = new Limit(600, MINUTE_S)
-  readonly #failedUpgrades = new Limit(300, MINUTE_S)
+  readonly rooms: Limit
+  readonly #requests: Limit
+  readonly #personsRequests: Limit
+  readonly #failedUpgrades: Limit
+
+  constructor(changed: Partial<Allowed> = {}) {
+    const allowed = { ...ALLOWED, ...changed }
+    this.rooms = new Limit(allowed.rooms, HOUR_S)
+    this.#requests = new Limit(allowed.requests, MINUTE_S)
+    this.#personsRequests = new Limit(allowed.personsRequests, MINUTE_S)
+    this.#failedUpgrades = new Limit(allowed.failedUpgrades, MINUTE_S)
+  }
 
   /** Counts a request or an upgrade. Throws when the address has asked for too many. */
   async request(address: string): Promise<void> {
