@@ -4,7 +4,10 @@ import { type App, startApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
 import { lockDataDir } from './storage/data-lock.ts'
+import { DiskSpace } from './storage/disk-space.ts'
 import { openStore } from './storage/open-store.ts'
+import { scan } from './storage/scan.ts'
+import type { Store } from './storage/store.ts'
 
 const CLIENT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '../../client/dist')
 /** An orderly stop that takes longer is not one. */
@@ -25,6 +28,28 @@ async function main(): Promise<void> {
   log.info({ port: app.port }, 'started')
   say(`Samtavla is at ${config.publicUrl} (data in ${config.dataDir}). Stop it with Ctrl+C.`)
   stopOnSignals(app, log)
+  watchDisk(config.dataDir, log)
+  await reportDamage(store, log)
+}
+
+/** R10: somebody has to know before the disk is full. */
+function watchDisk(dataDir: string, log: Log): void {
+  new DiskSpace(dataDir, (isLow, freeShare) => {
+    if (isLow) log.warn({ freeShare }, 'the disk is nearly full')
+    else log.info({ freeShare }, 'the disk has space again')
+  }).start()
+}
+
+/** R15: looks through everything that is stored, while the server works, and names what is damaged. */
+async function reportDamage(store: Store, log: Log): Promise<void> {
+  try {
+    const { docs, isFileSound } = await scan(store.docs)
+    if (!isFileSound) log.error('the database is damaged')
+    for (const { doc, damaged } of docs) log.error({ doc, damaged }, 'a stored document is damaged')
+  } catch (error) {
+    // The server may be stopping. If the disk cannot be read, the next document that somebody opens says so.
+    log.warn({ err: error }, 'the database was not looked through')
+  }
 }
 
 /** A wrong setting is the operator's to mend: a sentence, and no stack. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ROLES, type Role } from '@samtavla/shared/access/can.ts'
+import { docName, ROLES, type Role } from '@samtavla/shared/access/can.ts'
 import { readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { isId, type RoomId } from '@samtavla/shared/model/ids.ts'
@@ -11,7 +11,10 @@ import { Failure } from '../errors.ts'
 import { Invites } from '../services/invites.ts'
 import { Rooms } from '../services/rooms.ts'
 import { DATABASE_NAME, openStore } from '../storage/open-store.ts'
+import { scan } from '../storage/scan.ts'
+import { type Erasure, restore } from '../storage/sqlite/restore.ts'
 import type { RoomRow, Store } from '../storage/store.ts'
+import { rescueContent } from './rescue.ts'
 
 /**
  * The operator's command line. It opens the same database as the server, from its own process, so it works whether the server
@@ -25,6 +28,9 @@ const USAGE = `Usage: npm run --silent room -- COMMAND [options]
   export ROOM [--out FILE]                            a room as JSON
   import FILE                                         a new room from such a file, and its links
   backup FILE                                         a copy of the whole database, also while the server runs
+  restore FILE                                        put such a copy in the database's place; only while no server runs
+  check                                               look for damage in everything that is stored
+  rescue ROOM --out FILE                              whatever can be read of a damaged room, as JSON
 
 Every command takes --json. DATA_DIR and PUBLIC_URL are read from the environment as the server does.`
 
@@ -43,6 +49,7 @@ interface Command {
   /** As `open`, but refuses where there is none yet: DATA_DIR is wrong then. */
   readonly openPresent: () => Promise<Data>
   readonly args: readonly string[]
+  readonly config: Config
   readonly options: { title?: string; model?: string; lang?: string; role?: string; out?: string }
 }
 
@@ -50,6 +57,8 @@ interface Command {
 interface Outcome {
   readonly json: object
   readonly text: string
+  /** What was found is bad news: exit code 1. */
+  readonly isBad?: boolean
 }
 
 const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
@@ -103,6 +112,53 @@ const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
     await store.backup(file)
     return { json: { backup: file }, text: `Backed up to ${file}` }
   },
+  restore: async ({ config, args }) => {
+    if (!args[0]) throw new UsageError('From which file?')
+    const file = resolve(args[0])
+    const { aside, lostErasures } = await restore(config.dataDir, file, Date.now())
+    return {
+      json: { restored: file, aside: aside ?? null, eraseAgain: lostErasures ?? null },
+      text: [
+        `Restored from ${file}`,
+        ...(aside ? [`The database until now is ${aside}`] : []),
+        ...eraseAgain(lostErasures),
+      ].join('\n'),
+    }
+  },
+  check: async ({ openPresent }) => {
+    const { store } = await openPresent()
+    const { docs, isFileSound } = await scan(store.docs)
+    const lines = docs.map(({ doc, damaged }) => `${doc}  ${damaged} damaged or missing`)
+    if (!isFileSound) lines.push('The file does not hang together: restore a backup')
+    const isBad = lines.length > 0
+    return { json: { isFileSound, docs }, text: isBad ? lines.join('\n') : 'Everything is sound', isBad }
+  },
+  rescue: async ({ openPresent, args, options }) => {
+    const room = args[0]
+    if (!isId('room', room)) throw new UsageError('Which room? Give its id, room_…')
+    if (options.out === undefined) throw new UsageError('To which file? Give --out FILE')
+    const { store } = await openPresent()
+    const salvage = await store.docs.salvage(docName({ room, kind: 'content', user: undefined }))
+    if (salvage.parts.length + salvage.scraps.length === 0) throw new UsageError(`There is nothing of ${room}`)
+    const { file, loose } = rescueContent(salvage, new Date())
+    const out = resolve(options.out)
+    await writeFile(out, `${JSON.stringify(file, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
+    const looseOut = loose.length > 0 ? `${out}.loose.txt` : undefined
+    if (looseOut) await writeFile(looseOut, `${loose.join('\n\n')}\n`, { flag: 'wx', mode: 0o600 })
+    const also = looseOut ? `\n${loose.length} texts without a place are in ${looseOut}` : ''
+    return {
+      json: { file: out, cards: file.cards.length, loose: loose.length, looseFile: looseOut ?? null },
+      text: `${file.boards.length} boards and ${file.cards.length} cards written to ${out}${also}`,
+    }
+  },
+}
+
+/** A backup that is older than an erasure brings back what was erased. */
+function eraseAgain(lost: readonly Erasure[] | undefined): string[] {
+  if (!lost) return ['The database until now cannot be read. What was erased since the backup must be erased again.']
+  if (lost.length === 0) return []
+  const lines = lost.map(({ doc, at }) => `  ${doc}  ${new Date(at).toISOString()}`)
+  return ['Erased since the backup, and back now. In these rooms it must be erased again:', ...lines]
 }
 
 async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: boolean }> {
@@ -123,7 +179,7 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
     return open()
   }
   try {
-    return { ...(await command({ open, openPresent, args, options: values })), wantsJson: values.json === true }
+    return { ...(await command({ open, openPresent, config, args, options: values })), wantsJson: values.json === true }
   } finally {
     await opened?.close()
   }
@@ -163,8 +219,9 @@ async function roomNamed(store: Store, id: string | undefined): Promise<RoomId> 
 }
 
 try {
-  const { json, text, wantsJson } = await run(process.argv.slice(2))
+  const { json, text, wantsJson, isBad } = await run(process.argv.slice(2))
   process.stdout.write(`${wantsJson ? JSON.stringify(json) : text}\n`)
+  if (isBad) process.exitCode = 1
 } catch (error) {
   const isExpected = error instanceof UsageError || error instanceof ConfigError || error instanceof Failure
   const sentence = error instanceof Error ? error.message : String(error)

@@ -26,6 +26,10 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
     journalSize: 'quick',
     compact: 'slow',
     purge: 'slow',
+    names: 'slow',
+    damage: 'slow',
+    isFileSound: 'slow',
+    salvage: 'slow',
   },
   rooms: { create: 'quick', find: 'quick', list: 'quick', setTitle: 'quick' },
   people: {

@@ -51,12 +51,25 @@ const PRIMARY_CODES: Readonly<Record<number, StorageErrorCode>> = {
   26: 'damaged',
 }
 const EXTENDED_CODES: Readonly<Record<number, StorageErrorCode>> = {
+  // The index beside the log could not grow: a full disk says this too. Nothing is committed then.
+  4874: 'disk-full',
   787: 'unknown-reference',
   1555: 'taken',
   2067: 'taken',
 }
 
+/** Of files that we write ourselves, and of numbers in the database that are too large for any that we wrote. */
+const SYSTEM_CODES: Readonly<Record<string, StorageErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EIO: 'disk-failed',
+  ERR_OUT_OF_RANGE: 'damaged',
+}
+
 function codeOf(error: unknown): StorageErrorCode {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return 'unexpected'
+  if (!(error instanceof Error)) return 'unexpected'
+  if ('code' in error && SYSTEM_CODES[String(error.code)]) return SYSTEM_CODES[String(error.code)]!
+  if (!('errcode' in error) || typeof error.errcode !== 'number') return 'unexpected'
   return EXTENDED_CODES[error.errcode] ?? PRIMARY_CODES[error.errcode & 0xff] ?? 'unexpected'
 }

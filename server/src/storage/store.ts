@@ -43,6 +43,13 @@ export interface StoredDoc {
   readonly generation: number
 }
 
+export interface Salvage {
+  /** Updates that are sound, to be applied in this order. They may say the same thing several times. */
+  readonly parts: readonly Uint8Array[]
+  /** Records that do not match their checksum. */
+  readonly scraps: readonly Uint8Array[]
+}
+
 export interface DocStore {
   /** Appends entries of any documents in one transaction: after it resolves all of them are durable, in this order. */
   append(entries: readonly JournalEntry[]): Promise<void>
@@ -60,6 +67,14 @@ export interface DocStore {
   unpurged(): Promise<readonly string[]>
   /** When the database was last restored from a backup. */
   restoredAt(): Promise<number | undefined>
+  /** All documents of which something is stored. */
+  names(): Promise<readonly string[]>
+  /** How many records of a document are damaged or missing; more than `load` says when a damaged one cost nothing. */
+  damage(doc: string): Promise<number>
+  /** Whether the file hangs together. Reads all of it. */
+  isFileSound(): Promise<boolean>
+  /** Whatever can be found of a document, for when `load` does not give enough. Looks through all of the file. */
+  salvage(doc: string): Promise<Salvage>
   /** How much lies in the journal of a document since its newest snapshot. */
   journalSize(doc: string): Promise<{ readonly entries: number; readonly bytes: number }>
   /**

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
-import { asStorageError } from '../storage-error.ts'
+import { asStorageError, StorageError } from '../storage-error.ts'
 import { migrate, refuseNewer } from './migrations.ts'
 
 /** Opens a connection whose commits are on the disk when they return, with the tables of this version. */
@@ -19,8 +19,15 @@ export function openDatabase(file: string): DatabaseSync {
       throw error
     }
   } catch (error) {
-    throw asStorageError(error)
+    throw asOpeningError(error)
   }
+}
+
+/** Our own statements are right: when one fails before there is any data in it, the tables are not what they were. */
+export function asOpeningError(error: unknown): StorageError {
+  const known = asStorageError(error)
+  if (known.code !== 'unexpected') return known
+  return new StorageError('damaged', `The database is not as this program made it: ${known.message}`, { cause: error })
 }
 
 /** SQLite does not wait for others who do this to the same new database, but refuses at once. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { snapshotOf } from '../replay.ts'
 import { asStorageError, StorageError } from '../storage-error.ts'
-import type { DocStore, JournalEntry, StoredDoc, Writer } from '../store.ts'
+import type { DocStore, JournalEntry, Salvage, StoredDoc, Writer } from '../store.ts'
 import type { Blocking } from './blocking.ts'
 import { entryCheck, rowCheck, snapshotCheck } from './checksums.ts'
 import { read, rowOf, write } from './database.ts'
@@ -25,6 +25,7 @@ interface Reading extends StoredDoc {
   readonly from: number
   /** The last journal entry that was seen, sound or not. */
   readonly upto: number
+  readonly unsoundSnapshots: number
 }
 
 interface JournalRow {
@@ -49,6 +50,8 @@ interface ErasureRow {
 const LATEST = 'coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1), 0)'
 /** How often a purge waits for readers, as long as the connection's timeout each time. */
 const CHECKPOINT_ATTEMPTS = 10
+/** After so many in a row there is nothing more to find. */
+const MAX_UNREADABLE_ROWS = 100_000
 
 export class DocTables implements Blocking<DocStore> {
   readonly #db: DatabaseSync
@@ -70,6 +73,9 @@ export class DocTables implements Blocking<DocStore> {
   readonly #setPurged: StatementSync
   readonly #unpurged: StatementSync
   readonly #restoredAt: StatementSync
+  readonly #names: StatementSync
+  readonly #entryRows: StatementSync
+  readonly #entryAt: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#db = db
@@ -105,6 +111,9 @@ export class DocTables implements Blocking<DocStore> {
     )
     this.#unpurged = db.prepare('SELECT DISTINCT doc FROM erasures WHERE purged_at IS NULL')
     this.#restoredAt = db.prepare('SELECT max(at) AS at FROM restores')
+    this.#names = db.prepare('SELECT doc FROM snapshots UNION SELECT doc FROM journal')
+    this.#entryRows = db.prepare('SELECT rowid FROM journal WHERE doc = ? AND seq > ? ORDER BY seq')
+    this.#entryAt = db.prepare('SELECT seq, data, crc32 FROM journal WHERE rowid = ?')
   }
 
   append(entries: readonly JournalEntry[]): void {
@@ -148,7 +157,7 @@ export class DocTables implements Blocking<DocStore> {
   purge(doc: string): void {
     let draft = this.draft(doc)
     while (!this.replaceAll(draft)) draft = this.draft(doc)
-    truncateLog(this.#db)
+    forget(this.#db)
     write(this.#db, () => this.#setPurged.run(Date.now(), doc, draft.generation))
   }
 
@@ -159,6 +168,34 @@ export class DocTables implements Blocking<DocStore> {
   restoredAt(): number | undefined {
     const at = read(this.#db, () => this.#restoredAt.get())?.at
     return at === null ? undefined : Number(at)
+  }
+
+  names(): string[] {
+    return read(this.#db, () => this.#names.all()).map(({ doc }) => String(doc))
+  }
+
+  damage(doc: string): number {
+    const { damaged, unsoundSnapshots } = this.#read(doc)
+    return damaged + unsoundSnapshots
+  }
+
+  isFileSound(): boolean {
+    try {
+      return read(this.#db, () => this.#db.prepare('PRAGMA integrity_check(1)').get())?.integrity_check === 'ok'
+    } catch (error) {
+      if (asStorageError(error).code === 'damaged') return false
+      throw error
+    }
+  }
+
+  salvage(doc: string): Salvage {
+    const parts: Uint8Array[] = []
+    const scraps: Uint8Array[] = []
+    for (const row of rowsOf<SnapshotRow>(this.#db, doc, 'snapshots', 'upto, damaged, data, sha256'))
+      if (row.data instanceof Uint8Array) (isSoundSnapshot(doc, row) ? parts : scraps).push(row.data)
+    for (const row of rowsOf<JournalRow>(this.#db, doc, 'journal', 'seq, data, crc32'))
+      if (row.data instanceof Uint8Array) (isSoundEntry(doc, row) ? parts : scraps).push(row.data)
+    return { parts, scraps }
   }
 
   /** Reads and replays outside any write transaction, for it may take long. */
@@ -206,7 +243,7 @@ export class DocTables implements Blocking<DocStore> {
     return read(this.#db, () => {
       const newestFirst = this.#snapshots.all(doc).map(({ upto }) => Number(upto))
       const base = newestFirst[0] ?? 0
-      const sound = this.#newestSound(doc, newestFirst)
+      const { sound, unsoundSnapshots } = this.#newestSound(doc, newestFirst)
       const from = sound?.upto ?? 0
       const entries = this.#entriesAfter(doc, from, base)
       const writers = this.#writersOf(doc)
@@ -219,27 +256,36 @@ export class DocTables implements Blocking<DocStore> {
         updates: entries.updates,
         writers: writers.sound,
         damaged: (sound?.damaged ?? 0) + entries.damaged + writers.damaged,
+        unsoundSnapshots,
         generation: this.#generationOf(doc),
       }
     })
   }
 
-  #newestSound(doc: string, newestFirst: readonly number[]): SnapshotRow | undefined {
-    for (const upto of newestFirst) {
-      const row = rowOf<SnapshotRow>(this.#snapshot.get(doc, upto)!)
-      if (snapshotCheck(doc, row.upto, row.damaged, row.data).equals(row.sha256)) return row
+  #newestSound(doc: string, newestFirst: readonly number[]) {
+    for (const [unsoundSnapshots, upto] of newestFirst.entries()) {
+      const columns = unlessDamaged(() => this.#snapshot.get(doc, upto))
+      const row = columns && rowOf<SnapshotRow>(columns)
+      if (row && isSoundSnapshot(doc, row)) return { sound: row, unsoundSnapshots }
     }
-    return undefined
+    return { sound: undefined, unsoundSnapshots: newestFirst.length }
   }
 
   /** `base` says up to where there must be something: snapshots below it have covered it. */
   #entriesAfter(doc: string, from: number, base: number) {
-    const rows = this.#entries.all(doc, from).map((columns) => rowOf<JournalRow>(columns))
-    const sound = rows.filter((row) => entryCheck(doc, row.seq, row.data) === row.crc32)
+    const rows = unlessDamaged(() => this.#entries.all(doc, from)) ?? this.#oneByOne(doc, from)
+    const entries = rows.map((columns) => rowOf<JournalRow>(columns))
+    const sound = entries.filter((row) => isSoundEntry(doc, row))
     const end = Math.max(base, sound.at(-1)?.seq ?? from)
-    const beyond = rows.filter((row) => row.seq > end).length
-    const upto = Math.max(end, rows.at(-1)?.seq ?? from)
+    const beyond = entries.filter((row) => row.seq > end).length
+    const upto = Math.max(end, entries.at(-1)?.seq ?? from)
     return { upto, updates: sound.map((row) => row.data), damaged: end - from - sound.length + beyond }
+  }
+
+  /** When a page of the file is damaged: what is on the others. */
+  #oneByOne(doc: string, from: number) {
+    const rows = this.#entryRows.all(doc, from).map(({ rowid }) => rowid!)
+    return rows.map((rowid) => unlessDamaged(() => this.#entryAt.get(rowid))).filter((row) => row !== undefined)
   }
 
   #writersOf(doc: string): { readonly sound: Writer[]; readonly damaged: number } {
@@ -255,19 +301,57 @@ export class DocTables implements Blocking<DocStore> {
   }
 }
 
+function isSoundEntry(doc: string, { seq, data, crc32 }: JournalRow): boolean {
+  return data instanceof Uint8Array && entryCheck(doc, seq, data) === crc32
+}
+
+function isSoundSnapshot(doc: string, { upto, damaged, data, sha256 }: SnapshotRow): boolean {
+  if (!(data instanceof Uint8Array) || !(sha256 instanceof Uint8Array)) return false
+  return snapshotCheck(doc, upto, damaged, data).equals(sha256)
+}
+
+function unlessDamaged<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch (error) {
+    const known = asStorageError(error)
+    if (known.code === 'damaged') return undefined
+    throw known
+  }
+}
+
+/** A document's rows in the order in which they were written, past what cannot be read, and without any index. */
+function rowsOf<Row>(db: DatabaseSync, doc: string, table: 'journal' | 'snapshots', columns: string): Row[] {
+  const next = db.prepare(`SELECT rowid, doc FROM ${table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`)
+  const row = db.prepare(`SELECT ${columns} FROM ${table} WHERE rowid = ?`)
+  const rows: Row[] = []
+  for (let last = 0, failures = 0; failures < MAX_UNREADABLE_ROWS; ) {
+    const found = unlessDamaged(() => next.get(last) ?? { rowid: Number.POSITIVE_INFINITY, doc: '' })
+    failures = found ? 0 : failures + 1
+    last = found ? Number(found.rowid) : last + 1
+    if (last === Number.POSITIVE_INFINITY) break
+    const columnsOfRow = found?.doc === doc ? unlessDamaged(() => row.get(last)) : undefined
+    if (columnsOfRow) rows.push(rowOf<Row>(columnsOfRow))
+  }
+  return rows
+}
+
 function draftOf(reading: Reading): Draft {
   const { doc, base, from, upto, damaged, generation } = reading
   return { doc, base, from, upto, damaged, generation, data: snapshotOf(reading) }
 }
 
-/** Empties the write-ahead log, which holds older pages than the database does. */
-function truncateLog(db: DatabaseSync): void {
-  for (let attempts = 1; ; attempts++) {
-    try {
-      if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0) return
-    } catch (error) {
-      throw asStorageError(error)
+/**
+ * Leaves no byte of what was deleted in the files. `secure_delete` alone is not enough: when SQLite moves records between pages
+ * it leaves parts of them in the gaps, so all pages are written anew. The write-ahead log, which holds older ones, is emptied.
+ */
+function forget(db: DatabaseSync): void {
+  try {
+    db.exec('VACUUM')
+    for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
+      if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
     }
-    if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
+  } catch (error) {
+    throw asStorageError(error)
   }
 }

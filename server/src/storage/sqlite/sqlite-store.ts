@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { backUp } from './backup.ts'
 import type { Blocking } from './blocking.ts'
+import { asOpeningError } from './database.ts'
 import { DocTables } from './doc-tables.ts'
 import { InviteTables } from './invite-tables.ts'
 import { PeopleTables } from './people-tables.ts'
@@ -17,10 +18,14 @@ export class SqliteStore implements Blocking<Store> {
 
   constructor(db: DatabaseSync) {
     this.#db = db
-    this.docs = new DocTables(db)
-    this.people = new PeopleTables(db)
-    this.rooms = new RoomTables(db, this.docs, this.people)
-    this.invites = new InviteTables(db)
+    try {
+      this.docs = new DocTables(db)
+      this.people = new PeopleTables(db)
+      this.rooms = new RoomTables(db, this.docs, this.people)
+      this.invites = new InviteTables(db)
+    } catch (error) {
+      throw asOpeningError(error)
+    }
   }
 
   backup(file: string): void {
