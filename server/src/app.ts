@@ -7,6 +7,7 @@ import { type HttpLimits, limitedServer } from './http/server.ts'
 import { web } from './http/web.ts'
 import type { Log } from './log.ts'
 import { Registry } from './rooms/registry.ts'
+import { ErasureService } from './services/erasure.ts'
 import { Invites } from './services/invites.ts'
 import { Members } from './services/members.ts'
 import { Rooms } from './services/rooms.ts'
@@ -64,6 +65,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       invites: new Invites(store, { registry, members }),
       members,
       stage: new StageService(registry),
+      erasure: new ErasureService(registry),
       onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.journal.isSaving,
     }),
@@ -73,6 +75,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sessionWatch = new SessionWatch(sessions, registry, log, options.sessionCheckMs)
   await listen(server, config)
   isReady = true
+  registry.purgeRest().catch((error: unknown) => log.error({ err: error }, 'what was erased may still be on the disk'))
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {

@@ -11,6 +11,7 @@ const FAILURES = {
   'room-not-found': { status: 404, close: 4404 },
   'not-found': { status: 404, close: 4404 },
   'invite-not-valid': { status: 404, close: 4404 },
+  'content-replaced': { status: 409, close: 4409 },
   'too-large': { status: 413, close: 4413 },
   'too-many-requests': { status: 429, close: 1013 },
   'client-too-old': { status: 426, close: 4426 },

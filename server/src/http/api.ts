@@ -1,3 +1,4 @@
+import { docName } from '@samtavla/shared/access/can.ts'
 import { type RoomFile, readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { isId } from '@samtavla/shared/model/ids.ts'
 import { json, type Request, type Response, Router } from 'express'
@@ -7,6 +8,7 @@ import { hashToken, newPersonalKey, normalizeToken } from '../auth/tokens.ts'
 import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { viewerOf } from '../services/access.ts'
+import type { ErasureService } from '../services/erasure.ts'
 import type { Invites } from '../services/invites.ts'
 import type { Members } from '../services/members.ts'
 import type { Creator, Rooms } from '../services/rooms.ts'
@@ -22,6 +24,7 @@ export interface ApiParts extends AdmissionParts {
   readonly invites: Invites
   readonly members: Members
   readonly stage: StageService
+  readonly erasure: ErasureService
   /** Told when a session has been ended, so that its open sockets can be. */
   readonly onSignOut: (session: Session) => Promise<void>
 }
@@ -116,7 +119,7 @@ function sessionHandlers(parts: ApiParts) {
 }
 
 function roomHandlers(parts: ApiParts) {
-  const { config, store, rooms, stage, limits } = parts
+  const { config, store, rooms, stage, erasure, limits } = parts
 
   /** Refuses where only the operator makes rooms, and counts the new room against its address. */
   const creatorFor = async (asked: Asked, name: string): Promise<Creator> => {
@@ -143,7 +146,13 @@ function roomHandlers(parts: ApiParts) {
     'GET /rooms/:room': async ({ room, session, member }) => {
       const { name, role, color } = viewerOf(member)
       const row = await store.rooms.find(room)
-      return { room, title: row?.title ?? '', user: session.user, name, role, color }
+      const generation = await store.docs.generation(docName({ room, kind: 'content', user: undefined }))
+      return { room, title: row?.title ?? '', user: session.user, name, role, color, generation }
+    },
+    'POST /rooms/:room/erase': async ({ request, room, member }) => {
+      const { cards } = bodyOf(request, schema.eraseBody)
+      await erasure.eraseCards(room, cards, member.role)
+      return undefined
     },
     'PUT /rooms/:room/locks/:board': async ({ request, room, member }) => {
       const board = paramOf(request, 'board', isBoard)

@@ -16,6 +16,7 @@ export const ROUTES = {
   'POST /rooms/import': 'anybody',
   'GET /rooms/:room': 'member',
   'PUT /rooms/:room/locks/:board': 'lockBoard',
+  'POST /rooms/:room/erase': 'eraseCards',
   'GET /rooms/:room/invites': 'seeInvites',
   'POST /rooms/:room/invites': 'invite',
   'POST /rooms/:room/code': 'invite',

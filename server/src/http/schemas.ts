@@ -1,5 +1,6 @@
 import { ROLES } from '@samtavla/shared/access/can.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import { type CardId, isId } from '@samtavla/shared/model/ids.ts'
 import * as v from 'valibot'
 
 const trimmed = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
@@ -22,4 +23,8 @@ export const newInviteBody = v.object({
 /** Whether who came by the invite stays in the room. */
 export const revokeBody = v.optional(v.object({ people: v.optional(v.picklist(['stay', 'leave']), 'stay') }), {})
 export const roleBody = v.object({ role: v.picklist(ROLES) })
+/** As many as one can look through. */
+export const eraseBody = v.object({
+  cards: v.pipe(v.array(v.custom<CardId>((value) => isId('card', value))), v.minLength(1), v.maxLength(200)),
+})
 export const lockBody = v.object({ isLocked: v.boolean() })

@@ -1,27 +1,59 @@
 import { type DocAddress, docName, mayReadDoc, mayWriteDoc } from '@samtavla/shared/access/can.ts'
-import { inspectUpdate } from '@samtavla/shared/protocol/gate.ts'
+import { readGeneration, withoutErasedTexts } from '@samtavla/shared/edits/erasure.ts'
+import { type Content, openContent } from '@samtavla/shared/model/content.ts'
+import type { UserId } from '@samtavla/shared/model/ids.ts'
+import { type ContentVerdict, inspectContent, restoreRequired } from '@samtavla/shared/protocol/content-gate.ts'
+import { inspectUpdate, newParts, type UpdateParts } from '@samtavla/shared/protocol/gate.ts'
 import { syncStep1Frame, syncStep2Frame, updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import * as Y from 'yjs'
+import type { Writer } from '../storage/store.ts'
 import type { Journal } from './journal.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 
-/** SYN2: how long an update waits for others before it goes out; less when presence is about to go out anyway. */
-const UPDATES_MS = 20
+/** SYN2: how long an update that is on the disk waits for others before it goes out. */
+const UPDATES_MS = 10
+/** S5: the largest document, in bytes of its encoded state. */
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
 /** PRE3: how long presence is gathered, by the number of people. */
 function presenceMs(people: number): number {
   return people <= 60 ? 66 : 150
 }
 
-/** What became of an update: kept, already known, waiting for a full sync, not the sender's to write, or not an update. */
-export type UpdateOutcome = 'kept' | 'known' | 'gap' | 'not-allowed' | 'malformed'
+/** What became of an update. */
+export type UpdateOutcome =
+  | 'kept'
+  | 'known'
+  /** It waits for a full sync. */
+  | 'gap'
+  /** It holds what somebody else wrote, who has to bring it. */
+  | 'foreign'
+  /** The peer may not write this document. */
+  | 'not-allowed'
+  | 'room-full'
+  /** It is no update, or would leave the document unreadable. */
+  | 'malformed'
+
+export interface LiveDocumentParts {
+  readonly address: DocAddress
+  readonly doc: Y.Doc
+  readonly journal: Journal
+  readonly writers: readonly Writer[]
+  /** Journal entries since the newest snapshot. */
+  readonly journalEntries: number
+  /** The disk has lost something of it: what is missing is taken from whoever has it. */
+  readonly isHealing: boolean
+  /** What is stored cannot be served as it is: this is what could be read of it, to look at and to take out. */
+  readonly isRescued: boolean
+}
 
 /**
- * A document in memory: applies updates, hands them to the journal and to the others. It knows connections only as peers.
+ * A document in memory: looks at updates, applies them, hands them to the journal, and to the others once they are on the disk.
+ * It knows connections only as peers.
  *
- * Broadcast does not wait for the disk: peers offer what they have again when they reconnect, so an early relay loses nothing.
- * Only the acknowledgement makes a promise, and that one waits.
+ * Nobody is given what is not stored yet. So whatever a client has of others the server has too, and an update that brings
+ * something new of another person's can be told from an honest one (S8).
  */
 export class LiveDocument {
   readonly address: DocAddress
@@ -29,33 +61,43 @@ export class LiveDocument {
   readonly doc: Y.Doc
   readonly peers = new Set<Peer>()
   readonly presence = new Presence(() => this.#tickWithin(presenceMs(this.peers.size)))
-  /** Journal entries since the newest snapshot. */
   journalEntries: number
-  readonly #journal: Journal
-  #outgoing: { readonly update: Uint8Array; readonly from: unknown }[] = []
+  readonly #parts: LiveDocumentParts
+  /** There for the documents that have our records in them. */
+  readonly #content: Content | undefined
+  /** Whose each client id is. */
+  readonly #owners: Map<number, UserId>
+  /** An upper bound, corrected when it comes near the limit. */
+  #bytes: number
+  #generation: number
+  /** Applied and not yet handed to the others, oldest first. */
+  readonly #unrelayed = new Set<Outgoing>()
   #timer: NodeJS.Timeout | undefined
-  #onDurable: () => void = () => {}
-  #unstored = 0
+  #entry: { writers: Writer[]; onDurable: () => void } = { writers: [], onDurable: () => {} }
 
-  constructor(address: DocAddress, doc: Y.Doc, journalEntries: number, journal: Journal) {
-    this.address = address
-    this.name = docName(address)
-    this.doc = doc
-    this.journalEntries = journalEntries
-    this.#journal = journal
-    doc.on('update', (update: Uint8Array, origin: unknown) => this.#onUpdate(update, origin))
+  constructor(parts: LiveDocumentParts) {
+    this.#parts = parts
+    this.address = parts.address
+    this.name = docName(parts.address)
+    this.doc = parts.doc
+    this.journalEntries = parts.journalEntries
+    this.#content = parts.address.kind === 'content' ? openContent(parts.doc) : undefined
+    this.#owners = new Map(parts.writers.map(({ client, user }) => [client, user]))
+    this.#bytes = Y.encodeStateAsUpdate(parts.doc).length
+    this.#generation = this.#content ? readGeneration(this.#content) : 0
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#onUpdate(update, origin))
   }
 
   /** Everything in memory is on the disk. */
   get isStored(): boolean {
-    return this.#unstored === 0
+    return [...this.#unrelayed].every(({ isDurable }) => isDurable)
   }
 
-  /** SYN1, ACK5: asks a writer for what it has, tells everyone who is here, and says so if the disk takes no writes. */
+  /** ACK5: says so if the disk takes no writes, and who is here. */
   join(peer: Peer): void {
     this.peers.add(peer)
-    if (!this.#journal.isSaving) peer.notify('not-saving')
-    if (this.mayWrite(peer)) this.askForAll(peer)
+    if (!this.#parts.journal.isSaving) peer.notify('not-saving')
+    if (this.#parts.isRescued) peer.notify('rescued')
     if (this.presence.count > 0) peer.send(this.presence.everyone())
   }
 
@@ -65,7 +107,7 @@ export class LiveDocument {
   }
 
   mayWrite(peer: Peer): boolean {
-    return mayWriteDoc(peer.viewer.role, peer.viewer.user, this.address)
+    return !this.#parts.isRescued && mayWriteDoc(peer.viewer.role, peer.viewer.user, this.address)
   }
 
   mayRead(peer: Peer): boolean {
@@ -76,29 +118,61 @@ export class LiveDocument {
     peer.send(syncStep1Frame(Y.encodeStateVector(this.doc)))
   }
 
-  /** Sends a peer what it lacks. Throws on a state vector that cannot be read. */
-  answer(peer: Peer, stateVector: Uint8Array): void {
-    peer.send(syncStep2Frame(Y.encodeStateAsUpdate(this.doc, stateVector)))
+  /**
+   * Whether a client with this state vector has seen the last erasure, or nothing of the document at all (S16). What it has
+   * besides may hold what was erased, and neither comes in nor is brought up to date. Throws on bytes that are no state vector.
+   */
+  isCurrent(stateVector: Uint8Array): boolean {
+    const clocks = Y.decodeStateVector(stateVector)
+    const marker = this.#content?.meta._map.get('generation')?.id
+    if (!marker || (clocks.get(marker.client) ?? 0) > marker.clock) return true
+    return ![...clocks.keys()].some((client) => Y.getState(this.doc.store, client) > 0)
+  }
+
+  /** Sends a peer what it lacks, once that is on the disk. Gives its size. Throws on a state vector that cannot be read. */
+  answer(peer: Peer, stateVector: Uint8Array): number {
+    const frame = syncStep2Frame(Y.encodeStateAsUpdate(this.doc, stateVector))
+    this.#whenDurable(() => peer.send(frame))
+    return frame.length
+  }
+
+  /** As `answer`, for a peer that was left behind with what `relayedStateVector` said then. */
+  catchUp(peer: Peer, stateVector: Uint8Array, onSent: () => void): void {
+    const frame = updateFrame(Y.encodeStateAsUpdate(this.doc, stateVector))
+    this.#whenDurable(() => {
+      onSent()
+      peer.send(frame)
+    })
+  }
+
+  /** What everybody has who keeps pace: all of the document but what still waits for its tick. */
+  relayedStateVector(): Uint8Array {
+    const clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    for (const { update } of this.#unrelayed) {
+      for (const [client, from] of Y.parseUpdateMeta(update).from) {
+        clocks.set(client, Math.min(from, clocks.get(client) ?? from))
+      }
+    }
+    return Y.encodeStateVector(clocks)
   }
 
   /** Takes an update. `onDurable` is called once what it holds is on the disk, and only for `kept` and `known`. */
   receive(peer: Peer, update: Uint8Array, onDurable: () => void): UpdateOutcome {
     if (!this.mayWrite(peer)) return 'not-allowed'
-    const verdict = inspectUpdate(this.doc, update)
+    const { verdict, parts } = inspectUpdate(this.doc, update)
     if (verdict !== 'complete') return verdict
-    this.#onDurable = onDurable
-    const before = this.#unstored
-    Y.applyUpdate(this.doc, update, peer)
-    this.#onDurable = () => {}
-    if (this.#unstored > before) return 'kept'
-    this.#journal.barrier(onDurable)
-    return 'known'
+    const writers = this.#writersOf(parts!, peer.viewer.user)
+    if (!writers) return 'foreign'
+    const look = this.#look(parts!)
+    if (look.kind === 'not-ours') return 'malformed'
+    if (look.kind === 'too-many' || this.#isFull(parts!, update)) return 'room-full'
+    return this.#apply(peer, update, look, { writers, onDurable })
   }
 
   /** A change by the server itself. Resolves when it is on the disk. */
   async write(change: (doc: Y.Doc) => void): Promise<void> {
     this.doc.transact(() => change(this.doc), 'server')
-    await new Promise<void>((resolve) => this.#journal.barrier(resolve))
+    await new Promise<void>((resolve) => this.#parts.journal.barrier(resolve))
   }
 
   stop(): void {
@@ -106,16 +180,78 @@ export class LiveDocument {
     this.doc.destroy()
   }
 
-  #onUpdate(update: Uint8Array, origin: unknown): void {
-    const onDurable = this.#onDurable
-    this.#unstored++
+  #look(parts: UpdateParts): ContentVerdict {
+    if (!this.#content) return { kind: 'fits', guarded: [] }
+    return inspectContent(this.#content, parts, this.#parts.isHealing)
+  }
+
+  /** S8: the ids that begin with this update, now the sender's; nothing when it brings news of an id that is somebody else's. */
+  #writersOf(parts: UpdateParts, user: UserId): Writer[] | undefined {
+    const clients = new Set(newParts(this.doc, parts).map(({ id }) => id.client))
+    const unowned = [...clients].filter((client) => !this.#owners.has(client))
+    // What comes back to a document that lost it may come from anybody, and makes nobody its owner.
+    if (this.#parts.isHealing) return clients.size === 1 ? unowned.map((client) => ({ client, user })) : []
+    if ([...clients].some((client) => (this.#owners.get(client) ?? user) !== user)) return undefined
+    return unowned.map((client) => ({ client, user }))
+  }
+
+  #isFull(parts: UpdateParts, update: Uint8Array): boolean {
+    if (parts.structs.length === 0 || this.#bytes + update.length <= MAX_DOCUMENT_BYTES) return false
+    this.#bytes = Y.encodeStateAsUpdate(this.doc).length
+    return this.#bytes + update.length > MAX_DOCUMENT_BYTES
+  }
+
+  #apply(
+    peer: Peer,
+    update: Uint8Array,
+    look: Extract<ContentVerdict, { guarded: unknown }>,
+    entry: { writers: Writer[]; onDurable: () => void },
+  ): UpdateOutcome {
+    this.#entry = entry
+    const before = this.journalEntries
+    if (look.kind === 'writes-in-erased') {
+      // The author, too, is to be told that the letters are gone.
+      Y.applyUpdate(this.doc, withoutErasedTexts(this.#content!, update), 'server')
+    } else Y.applyUpdate(this.doc, update, peer)
+    this.#entry = { writers: [], onDurable: () => {} }
+    if (look.guarded.length > 0) this.doc.transact(() => restoreRequired(look.guarded), 'server')
+    if (this.journalEntries > before) return 'kept'
+    this.#parts.journal.barrier(entry.onDurable)
+    return 'known'
+  }
+
+  #onUpdate(update: Uint8Array, from: unknown): void {
+    const { writers, onDurable } = this.#entry
+    const outgoing: Outgoing = { update, from, isDurable: false }
+    for (const { client, user } of writers) this.#owners.set(client, user)
+    this.#bytes += update.length
     this.journalEntries++
-    this.#journal.append({ doc: this.name, update }, () => {
-      this.#unstored--
+    this.#unrelayed.add(outgoing)
+    const generation = this.#newGeneration()
+    const entry = {
+      doc: this.name,
+      update,
+      ...(writers.length > 0 && { writers }),
+      ...(generation !== undefined && { generation }),
+    }
+    this.#parts.journal.append(entry, () => {
+      outgoing.isDurable = true
       onDurable()
+      this.#tickWithin(UPDATES_MS)
     })
-    this.#outgoing.push({ update, from: origin })
-    this.#tickWithin(UPDATES_MS)
+  }
+
+  #newGeneration(): number | undefined {
+    const generation = this.#content ? readGeneration(this.#content) : 0
+    if (generation <= this.#generation) return undefined
+    this.#generation = generation
+    return generation
+  }
+
+  /** While the disk takes no writes, who comes is shown what there is: one sees the room, and that it is not saved. */
+  #whenDurable(act: () => void): void {
+    if (this.#parts.journal.isSaving) this.#parts.journal.barrier(act)
+    else act()
   }
 
   /** A tick that is under way already takes along whatever else there is: one write a peer for all of it. */
@@ -126,13 +262,19 @@ export class LiveDocument {
   #tick(): void {
     this.#timer = undefined
     const presence = this.presence.takeChanges()
-    const outgoing = this.#outgoing
-    this.#outgoing = []
+    const outgoing = [...this.#unrelayed].filter(({ isDurable }) => isDurable)
     const first = outgoing[0]
     const sender = outgoing.every(({ from }) => from === first?.from) ? first?.from : undefined
     const update = first && updateFrame(mergedUpdate(outgoing.map((each) => each.update)))
     for (const peer of this.peers) peer.sendTick(peer === sender ? undefined : update, presence)
+    for (const each of outgoing) this.#unrelayed.delete(each)
   }
+}
+
+interface Outgoing {
+  readonly update: Uint8Array
+  readonly from: unknown
+  isDurable: boolean
 }
 
 function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {

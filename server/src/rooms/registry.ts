@@ -1,9 +1,11 @@
 import { type DocAddress, docName, type Role } from '@samtavla/shared/access/can.ts'
+import { rescuedCopy } from '@samtavla/shared/exchange/rescue.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import { openContent } from '@samtavla/shared/model/content.ts'
 import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
 import * as Y from 'yjs'
 import type { Log } from '../log.ts'
-import type { Store } from '../storage/store.ts'
+import type { Store, StoredDoc } from '../storage/store.ts'
 import { Journal } from './journal.ts'
 import { LiveDocument } from './live-document.ts'
 import type { Peer } from './peer.ts'
@@ -14,6 +16,10 @@ const LINGER_MS = 30_000
 const COMPACT_ENTRIES = 500
 /** A shorter one is not worth it when the document leaves memory. */
 const COMPACT_ENTRIES_AT_UNLOAD = 50
+
+/** How long after a restore from a backup documents take back what others have of them. */
+const HEALING_MS = 30 * 24 * 60 * 60 * 1000
+const PURGE_AGAIN_MS = 60_000
 
 interface Slot {
   readonly document: Promise<LiveDocument>
@@ -88,6 +94,20 @@ export class Registry {
     }
   }
 
+  /**
+   * Changes a document as the server so that nothing of what it removes is left: neither here, nor on the disk. Resolves when
+   * the change is on the disk; what is left of the past there goes at once, or as soon as the disk allows.
+   */
+  async erase(address: DocAddress, change: (doc: Y.Doc) => void): Promise<void> {
+    await this.write(address, change)
+    await this.#purge(docName(address))
+  }
+
+  /** Finishes what a stop of the server has interrupted, and what could not be done at the time. */
+  async purgeRest(): Promise<void> {
+    for (const name of await this.#store.docs.unpurged()) await this.#purge(name)
+  }
+
   /** S9: gives a person's open connections in a room their new role, or closes them when they have none any more. */
   async applyRole(room: RoomId, user: UserId, role: Role | undefined): Promise<void> {
     for (const peer of await this.#peersOf(room)) {
@@ -121,17 +141,54 @@ export class Registry {
   async #load(address: DocAddress): Promise<LiveDocument> {
     const name = docName(address)
     const stored = await this.#store.docs.load(name)
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
-      for (const update of stored.updates) Y.applyUpdate(doc, update)
-    })
+    const isHealing = await this.#isHealing(stored)
+    const { doc, isRescued } = this.#open(address, stored)
+    if (stored.damaged > 0) this.#log.error({ doc: name, damaged: stored.damaged }, 'document has damaged records')
     if (doc.store.pendingStructs || doc.store.pendingDs) this.#log.error({ doc: name }, 'document has gaps')
-    const document = new LiveDocument(address, doc, stored.updates.length, this.journal)
+    const document = new LiveDocument({
+      ...{ address, doc, isHealing, isRescued },
+      journal: this.journal,
+      writers: stored.writers,
+      journalEntries: stored.updates.length,
+    })
     doc.on('update', () => this.#compactIfLong(document))
     if (address.kind === 'content') this.#watchTitle(address.room, doc)
     this.#log.debug({ doc: name, entries: stored.updates.length }, 'document loaded')
     return document
+  }
+
+  async #purge(name: string): Promise<void> {
+    try {
+      await this.#store.docs.purge(name)
+    } catch (error) {
+      this.#log.error({ doc: name, err: error }, 'what was erased is still on the disk; it is tried again')
+      setTimeout(() => void this.#purge(name), PURGE_AGAIN_MS).unref()
+    }
+  }
+
+  /** R15: what cannot be served as it is stored is shown as far as it can be read, and stays stored as it is. */
+  #open(address: DocAddress, stored: StoredDoc): { doc: Y.Doc; isRescued: boolean } {
+    const doc = new Y.Doc()
+    try {
+      doc.transact(() => {
+        if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
+        for (const update of stored.updates) Y.applyUpdate(doc, update)
+      })
+      Y.encodeStateAsUpdate(doc)
+      return { doc, isRescued: false }
+    } catch (error) {
+      this.#log.error(
+        { doc: docName(address), err: error },
+        'document cannot be served: shown as far as it can be read',
+      )
+      return { doc: rescuedCopy(openContent(doc), stored.generation), isRescued: true }
+    }
+  }
+
+  /** What the disk lost, browsers may have: for a month after a restore, and for good where a record was damaged. */
+  async #isHealing(stored: StoredDoc): Promise<boolean> {
+    const restoredAt = await this.#store.docs.restoredAt()
+    return stored.damaged > 0 || (restoredAt !== undefined && Date.now() - restoredAt < HEALING_MS)
   }
 
   #watchTitle(room: RoomId, doc: Y.Doc): void {

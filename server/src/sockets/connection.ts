@@ -12,10 +12,20 @@ import type { WebSocket } from 'ws'
 import { Failure, type FailureReason } from '../errors.ts'
 import type { LiveDocument } from '../rooms/live-document.ts'
 import type { Peer, Viewer } from '../rooms/peer.ts'
+import { Budget } from './budget.ts'
 
-/** Above this, presence is left out; above the second, the connection is given up: its client comes back and catches up. */
+/**
+ * R11: what may wait for a slow reader. Above the first, presence is left out. Above the second, updates are left out, too, until
+ * all of it is read; then one update brings what was missed. Above the third, or after so long, the connection is given up: its
+ * client comes back and catches up.
+ */
 const BUSY_BYTES = 256 * 1024
+const BEHIND_BYTES = 1024 * 1024
 const HOPELESS_BYTES = 8 * 1024 * 1024
+const HOPELESS_MS = 30_000
+
+/** S4: a message costs a token of the connection's budget, and one more for each so many bytes that it brings or asks for. */
+const BYTES_PER_TOKEN = 64 * 1024
 
 const KEEPALIVE = awarenessFrame([])
 
@@ -35,7 +45,7 @@ export interface ConnectionOptions {
 
 /**
  * One socket on one document: reads frames, asks the document, answers. Rights are the document's matter and are looked up for
- * each message (S9).
+ * each message (S9). Who sends more than their budget is read more slowly, and nobody else notices.
  */
 export class Connection implements Peer {
   readonly viewer: Viewer
@@ -45,6 +55,12 @@ export class Connection implements Peer {
   readonly #document: LiveDocument
   readonly #wantsAcks: boolean
   readonly #onFault: (error: unknown) => void
+  readonly #budget = new Budget()
+  /** Frames that came beyond the budget, which the socket had read already when it was told to stop. */
+  #backlog: Buffer[] = []
+  #backlogTimer: NodeJS.Timeout | undefined
+  /** The client has said what it has, and it is not from before an erasure. */
+  #isCurrent = false
   /** Frames with updates that came, and how many of them from the first are answered for. */
   #received = 0
   #answered = 0
@@ -54,6 +70,8 @@ export class Connection implements Peer {
   #ackTimer: NodeJS.Immediate | undefined
   #sentSinceBeat = false
   #isAlive = true
+  /** Since when updates are left out, and what the client had then. */
+  #behind: { readonly since: number; readonly stateVector: Uint8Array } | undefined
 
   constructor({ socket, transport, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
     this.viewer = viewer
@@ -63,11 +81,15 @@ export class Connection implements Peer {
     this.#document = document
     this.#wantsAcks = wantsAcks
     this.#onFault = onFault
+    const onDrain = () => this.#catchUp()
+    transport.on('drain', onDrain)
     socket.on('message', (data, isBinary) => this.#onFrame(data as Buffer, isBinary))
     socket.on('pong', () => {
       this.#isAlive = true
     })
     socket.on('close', () => {
+      transport.off('drain', onDrain)
+      clearTimeout(this.#backlogTimer)
       document.leave(this)
       onClose(this)
     })
@@ -85,10 +107,13 @@ export class Connection implements Peer {
   }
 
   sendTick(update: Uint8Array | undefined, presence: Uint8Array | undefined): void {
-    const isKeepingUp = this.#socket.bufferedAmount <= BUSY_BYTES
+    const waiting = this.#socket.bufferedAmount
+    if (waiting > BEHIND_BYTES) {
+      this.#behind ??= { since: performance.now(), stateVector: this.#document.relayedStateVector() }
+    }
     this.#transport.cork()
-    if (update) this.send(update)
-    if (presence && isKeepingUp) this.send(presence)
+    if (update && !this.#behind) this.send(update)
+    if (presence && waiting <= BUSY_BYTES) this.send(presence)
     this.#transport.uncork()
   }
 
@@ -99,44 +124,88 @@ export class Connection implements Peer {
   /** Leaves the document at once: the other end may take its time to hang up. */
   close(reason: FailureReason): void {
     this.#document.leave(this)
+    this.#backlog = []
+    this.#socket.resume()
     this.#socket.close(new Failure(reason).closeCode, reason)
   }
 
   /** SYN4: keeps a quiet connection open, and gives up one whose other end is gone. Called at each beat. */
   beat(): void {
-    if (!this.#isAlive) {
+    const isHopeless = this.#behind && performance.now() - this.#behind.since > HOPELESS_MS
+    if (!this.#isAlive || isHopeless) {
       this.#socket.terminate()
       return
     }
-    this.#isAlive = false
+    // Who is read slowly answers a ping late.
+    this.#isAlive = this.#backlog.length > 0
     this.#socket.ping()
     if (!this.#sentSinceBeat) this.send(KEEPALIVE)
     this.#sentSinceBeat = false
   }
 
+  #catchUp(): void {
+    if (!this.#behind || this.#socket.bufferedAmount > BUSY_BYTES) return
+    const { stateVector } = this.#behind
+    this.#document.catchUp(this, stateVector, () => {
+      this.#behind = undefined
+    })
+  }
+
   #onFrame(data: Buffer, isBinary: boolean): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    try {
-      if (!isBinary) throw new Failure('bad-request', 'text frame')
-      this.#handle(decodeMessage(data))
-    } catch (error) {
-      this.#onFault(error)
-      this.close('bad-request')
+    if (!isBinary) {
+      this.#endByFault(new Failure('bad-request', 'text frame'))
+      return
     }
+    this.#backlog.push(data)
+    this.#readBacklog()
+  }
+
+  #readBacklog(): void {
+    clearTimeout(this.#backlogTimer)
+    while (this.#backlog.length > 0 && this.#socket.readyState === this.#socket.OPEN) {
+      const wait = this.#budget.wait()
+      if (wait > 0) {
+        this.#socket.pause()
+        this.#backlogTimer = setTimeout(() => this.#readBacklog(), wait)
+        return
+      }
+      this.#take(this.#backlog.shift()!)
+    }
+    if (this.#socket.isPaused) this.#socket.resume()
+  }
+
+  #take(data: Buffer): void {
+    try {
+      const message = decodeMessage(data)
+      this.#budget.spend(data.length / BYTES_PER_TOKEN)
+      this.#handle(message)
+    } catch (error) {
+      this.#endByFault(error)
+    }
+  }
+
+  #endByFault(error: unknown): void {
+    this.#onFault(error)
+    this.close('bad-request')
   }
 
   #handle(message: Message): void {
     switch (message.type) {
       case 'sync-step-1':
-        this.#document.answer(this, message.stateVector)
+        this.#budget.spend(1)
+        this.#sync(message.stateVector)
         return
       case 'update':
+        this.#budget.spend(1)
         this.#receive(message)
         return
       case 'awareness':
+        // Cursors move twenty times a second.
+        this.#budget.spend(0.5)
         this.#document.presence.receive(this, message.entries)
         return
       case 'query-awareness':
+        this.#budget.spend(1)
         this.send(this.#document.presence.everyone())
         return
       default:
@@ -144,17 +213,40 @@ export class Connection implements Peer {
     }
   }
 
+  /** SYN1: gives what the client lacks, and asks a writer for what the server lacks. */
+  #sync(stateVector: Uint8Array): void {
+    if (!this.#document.isCurrent(stateVector)) {
+      this.close('content-replaced')
+      return
+    }
+    const isFirst = !this.#isCurrent
+    this.#isCurrent = true
+    this.#budget.spend(this.#document.answer(this, stateVector) / BYTES_PER_TOKEN)
+    if (isFirst && this.#document.mayWrite(this)) this.#document.askForAll(this)
+  }
+
   #receive({ update, isStep2 }: { update: Uint8Array; isStep2: boolean }): void {
+    if (!this.#isCurrent) throw new Failure('bad-request', 'an update before the first sync step 1')
     const frame = ++this.#received
     const outcome = this.#document.receive(this, update, () => {
       this.#answer(frame)
       if (isStep2) this.#answerHeldBack(frame)
     })
-    if (outcome === 'malformed') throw new Failure('bad-request', 'malformed update')
-    if (outcome === 'not-allowed') this.#refuse(frame)
-    if (outcome === 'gap') {
-      this.#heldBack.push(frame)
-      this.#document.askForAll(this)
+    switch (outcome) {
+      case 'malformed':
+        throw new Failure('bad-request', 'malformed update')
+      case 'not-allowed':
+      case 'room-full':
+        this.#refuse(frame, outcome)
+        return
+      case 'gap':
+        this.#heldBack.push(frame)
+        // A full sync that has a gap itself will not be whole by being asked for again.
+        if (!isStep2) this.#document.askForAll(this)
+        return
+      case 'foreign':
+        this.#heldBack.push(frame)
+        return
     }
   }
 
@@ -176,8 +268,8 @@ export class Connection implements Peer {
     })
   }
 
-  #refuse(frame: number): void {
-    if (this.#wantsAcks) this.send(refusedFrame(frame, 'not-allowed'))
+  #refuse(frame: number, reason: 'not-allowed' | 'room-full'): void {
+    if (this.#wantsAcks) this.send(refusedFrame(frame, reason))
     this.#answer(frame)
   }
 }

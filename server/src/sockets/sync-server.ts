@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type DocAddress, mayReadDoc, parseDocName } from '@samtavla/shared/access/can.ts'
+import type { UserId } from '@samtavla/shared/model/ids.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressOf } from '../auth/address.ts'
 import { readSessionCookie } from '../auth/cookie.ts'
@@ -21,6 +22,11 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024
 /** SYN4: a stock client reconnects after 30 seconds of silence. */
 const BEAT_MS = 20_000
 const SYNC_PATH = '/sync/'
+/** S4: sockets on one document, of one person on one document (their tabs and devices), of one person, and in all. */
+const MOST_ON_DOCUMENT = 200
+const MOST_OF_PERSON_ON_DOCUMENT = 10
+const MOST_OF_PERSON = 40
+const MOST_IN_ALL = 5_000
 
 export interface SyncParts {
   readonly config: Config
@@ -53,6 +59,7 @@ export class SyncServer {
     clientTracking: false,
   })
   readonly #connections = new Set<Connection>()
+  readonly #socketsOf = new Map<UserId, number>()
   readonly #beat: NodeJS.Timeout
   #isStopping = false
 
@@ -87,6 +94,7 @@ export class SyncServer {
     try {
       await this.#parts.limits.upgrade(address)
       const admission = await this.#admit(request)
+      this.#needPlace(admission)
       let isConnected = false
       // Calls back before it returns, or not at all: when the socket is gone or this is no handshake, which it answers itself.
       this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -132,6 +140,19 @@ export class SyncServer {
     return { address, viewer, session: session.hash }
   }
 
+  /** Looked at when nothing else can come in between: who comes at the same moment counts. */
+  #needPlace({ document, viewer }: Admission): void {
+    const own = [...document.peers].filter((peer) => peer.viewer.user === viewer.user).length
+    const isFull =
+      this.#connections.size >= MOST_IN_ALL ||
+      document.peers.size >= MOST_ON_DOCUMENT ||
+      own >= MOST_OF_PERSON_ON_DOCUMENT ||
+      (this.#socketsOf.get(viewer.user) ?? 0) >= MOST_OF_PERSON
+    if (!isFull) return
+    this.#parts.registry.release(document)
+    throw new Failure('too-many-requests', 'sockets')
+  }
+
   #connect(socket: WebSocket, transport: Duplex, admission: Admission): void {
     const { log, registry } = this.#parts
     const { document, viewer } = admission
@@ -143,10 +164,18 @@ export class SyncServer {
       onFault: (error) => log.warn({ err: error, doc: document.name, user: viewer.user }, 'closed for a bad message'),
       onClose: (closed) => {
         this.#connections.delete(closed)
+        this.#countSocket(viewer.user, -1)
         registry.release(document)
       },
     })
     this.#connections.add(connection)
+    this.#countSocket(viewer.user, 1)
+  }
+
+  #countSocket(user: UserId, change: 1 | -1): void {
+    const count = (this.#socketsOf.get(user) ?? 0) + change
+    if (count > 0) this.#socketsOf.set(user, count)
+    else this.#socketsOf.delete(user)
   }
 
   #reject(socket: Duplex, error: unknown): void {

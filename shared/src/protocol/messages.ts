@@ -18,7 +18,7 @@ const ACKNOWLEDGED = 0
 const REFUSED = 1
 const NOTICE = 2
 
-export const NOTICES = ['not-saving', 'saving', 'restarting'] as const
+export const NOTICES = ['not-saving', 'saving', 'restarting', 'rescued'] as const
 export type Notice = (typeof NOTICES)[number]
 
 export interface AwarenessEntry {

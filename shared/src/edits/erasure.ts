@@ -1,0 +1,47 @@
+import * as Y from 'yjs'
+import { cardText, type Erasure, isErased, readCard } from '../model/card.ts'
+import { type Content, cardRecord } from '../model/content.ts'
+import type { CardId } from '../model/ids.ts'
+
+/**
+ * Removes the texts of cards for privacy (PRIV-A1): what stays of each is a marker at its place, with time and role and without
+ * text or author. Raises the room's generation, by which a copy from before is told apart. For the server, in a transaction:
+ * what is removed is gone from a document that collects its garbage, and from what is made of it from then on. Gives the cards
+ * that there are.
+ */
+export function eraseCards(content: Content, ids: readonly CardId[], erasure: Erasure): CardId[] {
+  const cards = ids.filter((id) => readCard(id, content.cards.get(id)))
+  for (const id of cards) {
+    const record = cardRecord(content, id)
+    emptyText(record)
+    record.delete('author')
+    record.set('erased', { role: erasure.role, at: erasure.at })
+  }
+  if (cards.length > 0) content.meta.set('generation', readGeneration(content) + 1)
+  return cards
+}
+
+/** How often something was erased in the room. */
+export function readGeneration(content: Content): number {
+  const generation = content.meta.get('generation')
+  return typeof generation === 'number' ? generation : 0
+}
+
+/** What an update says without the letters that it would write into erased cards. It must be complete for the document. */
+export function withoutErasedTexts(content: Content, update: Uint8Array): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(content.doc))
+  const before = Y.encodeStateVector(doc)
+  Y.applyUpdate(doc, update)
+  doc.transact(() => {
+    for (const record of doc.getMap<Y.Map<unknown>>('cards').values()) if (isErased(record)) emptyText(record)
+  })
+  const stripped = Y.encodeStateAsUpdate(doc, before)
+  doc.destroy()
+  return stripped
+}
+
+function emptyText(record: Y.Map<unknown>): void {
+  const text = cardText(record)
+  if (text.length > 0) text.delete(0, text.length)
+}
