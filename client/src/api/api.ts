@@ -47,6 +47,8 @@ export interface Member {
   readonly name: string
   readonly role: Role
   readonly number: number
+  /** The invite that the person came by last. */
+  readonly invite?: string
 }
 
 /** Everything the client asks of the server over HTTP. All calls reject with an `ApiError` when they are refused. */
@@ -63,7 +65,8 @@ export const api = {
   createInvite: (room: string, role: Role, label: string) =>
     ask<{ invite: Invite; link: string }>('POST', `/rooms/${room}/invites`, { role, label }),
   code: (room: string) => ask<{ invite: Invite; link: string }>('POST', `/rooms/${room}/code`),
-  revokeInvite: (room: string, invite: string) => ask<void>('DELETE', `/rooms/${room}/invites/${invite}`),
+  revokeInvite: (room: string, invite: string, people: 'stay' | 'leave') =>
+    ask<void>('DELETE', `/rooms/${room}/invites/${invite}`, { people }),
   members: (room: string) => ask<{ members: readonly Member[] }>('GET', `/rooms/${room}/members`),
   setRole: (room: string, user: string, role: Role) => ask<void>('PUT', `/rooms/${room}/members/${user}`, { role }),
   removeMember: (room: string, user: string) => ask<void>('DELETE', `/rooms/${room}/members/${user}`),

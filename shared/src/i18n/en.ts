@@ -286,7 +286,20 @@ export const en: Words = {
     code: (code) => `The code ${code}`,
     link: (role) => `Link for ${role.toLowerCase()}`,
     uses: (count, until) => `Used ${count === 1 ? 'once' : `${count} times`}, works until ${until}`,
-    revoke: 'Withdraw',
+    withdraw: 'Withdraw',
+    withdrawTitle: (name) => `Withdraw: ${name}`,
+    withdrawMeans: (isCode, count) => {
+      const closed = `Nobody new can come in by the ${isCode ? 'code' : 'link'} once it is withdrawn.`
+      return count === 0 ? closed : `${closed} Whoever is removed can no longer see or change anything in the room.`
+    },
+    withdrawOnly: (isCode) => `Withdraw the ${isCode ? 'code' : 'link'}`,
+    withdrawAndRemove: (isCode, count) =>
+      `Withdraw the ${isCode ? 'code' : 'link'} and remove the ${count === 1 ? 'one' : count} who came in by it`,
+    keepInvite: 'Keep it',
+    withdrawn: (isCode, removed) => {
+      const people = removed === 1 ? ' One person is removed.' : ` ${removed} people are removed.`
+      return `The ${isCode ? 'code' : 'link'} is withdrawn.${removed === 0 ? '' : people}`
+    },
     members: (count) => `In the room (${count})`,
     roleOf: (name) => `Role of ${name}`,
     remove: 'Remove',

@@ -320,7 +320,20 @@ export const sv = {
     link: (role: string) => `Länk för ${role.toLowerCase()}`,
     uses: (count: number, until: string) =>
       `Använd ${count === 1 ? '1 gång' : `${count} gånger`}, gäller till ${until}`,
-    revoke: 'Dra tillbaka',
+    withdraw: 'Dra tillbaka',
+    withdrawTitle: (name: string) => `Dra tillbaka: ${name}`,
+    withdrawMeans: (isCode: boolean, count: number) => {
+      const closed = `Ingen ny kan komma in med ${isCode ? 'koden' : 'länken'} när den är tillbakadragen.`
+      return count === 0 ? closed : `${closed} Den som tas bort kan inte längre se eller ändra något i rummet.`
+    },
+    withdrawOnly: (isCode: boolean) => `Dra tillbaka ${isCode ? 'koden' : 'länken'}`,
+    withdrawAndRemove: (isCode: boolean, count: number) =>
+      `Dra tillbaka ${isCode ? 'koden' : 'länken'} och ta bort ${count === 1 ? 'den' : `de ${count}`} som kom in med den`,
+    keepInvite: 'Låt den vara kvar',
+    withdrawn: (isCode: boolean, removed: number) => {
+      const people = removed === 1 ? ' En person är borttagen.' : ` ${removed} personer är borttagna.`
+      return `${isCode ? 'Koden' : 'Länken'} är tillbakadragen.${removed === 0 ? '' : people}`
+    },
     members: (count: number) => `Med i rummet (${count})`,
     roleOf: (name: string) => `Roll för ${name}`,
     remove: 'Ta bort',

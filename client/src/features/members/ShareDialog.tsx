@@ -3,19 +3,20 @@ import { ROLES, type Role } from '@samtavla/shared/access/can.ts'
 import { Copy } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { ApiError, api, type Invite, type Member } from '../../api/api.ts'
-import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { type Comers, InviteList } from './InviteList.tsx'
 import { QrCode } from './QrCode.tsx'
 
 /** Letting people in: the short code with its square, links for each role, and who is in already. For facilitators. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { id: room } = useRoom()
   const w = useWords()
+  const announce = useAnnounce()
   const [code, setCode] = useState<{ code: string; link: string }>()
   const [invites, setInvites] = useState<readonly Invite[]>([])
   const [members, setMembers] = useState<readonly Member[]>([])
@@ -29,19 +30,20 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       setError(caught instanceof ApiError ? caught.reason : 'unexpected')
     }
   }, [])
-  const reload = useCallback(
-    () =>
-      attempt(async () => {
-        const [made, listed, people] = await Promise.all([api.code(room), api.invites(room), api.members(room)])
-        setCode({ code: made.invite.code ?? '', link: made.link })
-        setInvites(listed.invites)
-        setMembers(people.members)
-      }),
-    [attempt, room],
-  )
-  useEffect(() => void reload(), [reload])
+  const load = useCallback(async () => {
+    const [made, listed, people] = await Promise.all([api.code(room), api.invites(room), api.members(room)])
+    setCode({ code: made.invite.code ?? '', link: made.link })
+    setInvites(listed.invites)
+    setMembers(people.members)
+  }, [room])
+  useEffect(() => void attempt(load), [attempt, load])
 
-  const changeInvite = (act: () => Promise<void>) => void attempt(act).then(reload)
+  const change = (act: () => Promise<unknown>) => attempt(() => act().then(load))
+  const withdraw = (invite: Invite, comers: Comers, count: number) =>
+    change(async () => {
+      await api.revokeInvite(room, invite.id, comers)
+      announce(w.share.withdrawn(Boolean(invite.code), comers === 'leave' ? count : 0))
+    })
   return (
     <Dialog isOpen size="wide" onClose={onClose} title={w.share.title} closeLabel={w.close}>
       <div className="share">
@@ -51,12 +53,12 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           </Banner>
         )}
         {code && <JoinCode {...code} />}
-        <NewLink onMade={reload} attempt={attempt} />
-        <InviteList invites={invites} onRevoke={(invite) => changeInvite(() => api.revokeInvite(room, invite))} />
+        <NewLink onMade={load} attempt={attempt} />
+        <InviteList invites={invites} members={members} onWithdraw={withdraw} />
         <MemberList
           members={members}
-          onRole={(user, role) => changeInvite(() => api.setRole(room, user, role))}
-          onRemove={(user) => changeInvite(() => api.removeMember(room, user))}
+          onRole={(user, role) => void change(() => api.setRole(room, user, role))}
+          onRemove={(user) => void change(() => api.removeMember(room, user))}
         />
       </div>
     </Dialog>
@@ -119,35 +121,6 @@ function NewLink({
           <p className="dialog-note">{w.share.linkOnce}</p>
         </div>
       )}
-    </section>
-  )
-}
-
-function InviteList({ invites, onRevoke }: { invites: readonly Invite[]; onRevoke: (invite: string) => void }) {
-  const { language } = usePreferences()
-  const w = useWords()
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-  if (invites.length === 0) return null
-  return (
-    <section>
-      <h3>{w.share.active}</h3>
-      <ul className="trash-list">
-        {invites.map((invite) => {
-          const name = invite.code ? w.share.code(invite.code) : w.share.link(w.roles[invite.role])
-          return (
-            <li key={invite.id}>
-              <span>
-                {name}
-                <span className="radio-note">{w.share.uses(invite.uses, date.format(invite.expiresAt))}</span>
-              </span>
-              <Button size="small" variant="danger" onClick={() => onRevoke(invite.id)}>
-                {w.share.revoke}
-                <span className="visually-hidden"> {name}</span>
-              </Button>
-            </li>
-          )
-        })}
-      </ul>
     </section>
   )
 }
