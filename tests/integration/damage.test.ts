@@ -1,11 +1,18 @@
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
+import { scan } from '@samtavla/server/storage/scan.ts'
+import { openDatabase } from '@samtavla/server/storage/sqlite/database.ts'
+import { isLogDamaged } from '@samtavla/server/storage/sqlite/log-check.ts'
+import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
+import { StorageError } from '@samtavla/server/storage/storage-error.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { seeded } from '../support/seeded.ts'
 import { entry, textOf, Writer, words } from './storage-contract.ts'
 
 let dir: string
@@ -126,3 +133,156 @@ describe('a damaged document', () => {
     expect(await store.docs.load('a')).toMatchObject({ damaged: 1 })
   })
 })
+
+describe('a look through everything', () => {
+  test('[R15] names the documents that are damaged, and no others', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => new Writer(name)) as [Writer, Writer, Writer]
+    await store.docs.append([a.type('one'), a.type('two'), b.type('sound'), c.type('folded')])
+    await store.docs.compact('c')
+    expect(await scan(store.docs)).toEqual({ docs: [], isFileSound: true })
+    tamper("UPDATE journal SET crc32 = crc32 + 1 WHERE doc = 'a'")
+    tamper("UPDATE snapshots SET sha256 = x'00' WHERE doc = 'c'")
+    expect(await scan(store.docs)).toEqual({
+      docs: [
+        { doc: 'a', damaged: 2 },
+        { doc: 'c', damaged: 1 },
+      ],
+      isFileSound: true,
+    })
+    expect(await store.docs.load('c')).toMatchObject({ damaged: 0 })
+  })
+
+  test('[R15] sees that a page of the file is damaged, and loses only what is on it', async () => {
+    const big = (number: number) => ({ doc: 'a', update: new Uint8Array(3000).fill(number) })
+    await store.docs.append([1, 2, 3, 4, 5].map(big))
+    await store.close()
+    overwrite(file, pageWith(file, Buffer.alloc(3000, 3)), Buffer.alloc(4096, 0xff))
+    store = await openStore({ dataDir: dir })
+    const stored = await store.docs.load('a')
+    expect(stored.damaged).toBe(1)
+    expect(stored.updates.map((update) => update[0])).toEqual([1, 2, 4, 5])
+    expect(await scan(store.docs)).toEqual({ docs: [{ doc: 'a', damaged: 1 }], isFileSound: false })
+    expect((await store.docs.salvage('a')).parts.map((update) => update[0])).toEqual([1, 2, 4, 5])
+  })
+})
+
+describe('a file in which a byte has changed', () => {
+  /** A page and its place in the log. */
+  const FRAME = 4096 + 24
+  const FLIPS = Number(process.env.FLIPS ?? 400)
+  const state = { a: 'one two three four five', b: 'alone' }
+
+  /** Everything that is promised for any damage: true content, or fewer of its parts and a word about it. */
+  function look(path: string): 'whole' | 'older' | 'damaged' {
+    let db: DatabaseSync | undefined
+    try {
+      const hasLost = isLogDamaged(path)
+      db = openDatabase(path)
+      const { docs } = new SqliteStore(db)
+      const isFileSound = docs.isFileSound() && !hasLost
+      const damaged = ['a', 'b'].map((doc) => docs.damage(doc) + docs.load(doc).damaged).some((count) => count > 0)
+      const texts = ['a', 'b'].map((doc) => textOf(docs.load(doc)))
+      if (texts[0] === state.a && texts[1] === state.b) return damaged || !isFileSound ? 'damaged' : 'whole'
+      // Whatever is there is a part of what was written, at its place.
+      expect(state.a).toContain(texts[0])
+      expect(['', state.b]).toContain(texts[1])
+      return damaged || !isFileSound ? 'damaged' : 'older'
+    } catch (error) {
+      expect(error).toBeInstanceOf(StorageError)
+      expect(['damaged', 'too-new']).toContain((error as StorageError).code)
+      return 'damaged'
+    } finally {
+      db?.close()
+    }
+  }
+
+  async function written(): Promise<void> {
+    const [a, b] = [new Writer('a'), new Writer('b')]
+    await store.docs.append([a.type('one '), { ...b.type('alone'), writers: [{ client: 7, user: newUserId() }] }])
+    await store.docs.compact('a')
+    await store.docs.append([a.type('two ')])
+    await store.docs.compact('a')
+    await store.docs.append([a.type('three ')])
+    await store.docs.append([a.type('four ')])
+    await store.docs.append([a.type('five')])
+  }
+
+  function tally(original: Buffer, path: string, setUp: () => void): Record<string, number> {
+    const random = seeded(15)
+    const places = [...original.keys()].filter((at) => original[at] !== 0)
+    const found: Record<string, number> = { whole: 0, older: 0, damaged: 0 }
+    for (let flip = 0; flip < FLIPS; flip++) {
+      const at = FLIPS >= places.length ? places[flip % places.length]! : places[Math.floor(random() * places.length)]!
+      setUp()
+      overwrite(path, at, Buffer.from([original[at]! ^ (1 + Math.floor(random() * 255))]))
+      found[look(file)]!++
+    }
+    return found
+  }
+
+  test('[R15] is read rightly or found damaged, in the database', { timeout: 60_000 }, async () => {
+    await written()
+    await store.close()
+    const original = readFileSync(file)
+    const found = tally(original, file, () => startOver(original))
+    expect(found.older).toBe(0)
+    expect(found.damaged).toBeGreaterThan(FLIPS / 4)
+  })
+
+  test('[R15] is read rightly or found damaged, in the log before its last two changes', {
+    timeout: 60_000,
+  }, async () => {
+    await written()
+    const [database, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
+    await store.close()
+    const lastTwo = 2 * 3 * FRAME
+    const found = tally(log.subarray(0, log.length - lastTwo), `${file}-wal`, () => startOver(database, log))
+    expect(found.damaged).toBe(FLIPS)
+  })
+
+  test('[R15] is read up to the fault, in the last change of the log', async () => {
+    await written()
+    const [database, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
+    await store.close()
+    startOver(database, log)
+    overwrite(`${file}-wal`, log.length - FRAME, Buffer.from('torn'))
+    expect(look(file)).toBe('older')
+    startOver(database, log)
+    expect(look(file)).toBe('whole')
+  })
+
+  test('[R15] is told of when the log lost what was promised, once', async () => {
+    await written()
+    const [database, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
+    await store.close()
+    startOver(database, log)
+    overwrite(`${file}-wal`, log.length - 12 * FRAME, Buffer.from('torn'))
+    let told = 0
+    const open = () => openStore({ dataDir: dir, onLoss: () => told++ })
+    store = await open()
+    expect(told).toBe(1)
+    expect(await store.docs.restoredAt()).toBeGreaterThan(0)
+    await store.docs.append([entry('b', 'goes on')])
+    const again = await open()
+    await again.close()
+    expect(told).toBe(1)
+  })
+
+  function startOver(database: Buffer, log?: Buffer): void {
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    writeFileSync(file, database)
+    if (log) writeFileSync(`${file}-wal`, log)
+  }
+})
+
+function pageWith(path: string, bytes: Buffer): number {
+  const at = readFileSync(path).indexOf(bytes)
+  expect(at).toBeGreaterThan(0)
+  return at - (at % 4096)
+}
+
+function overwrite(path: string, at: number, bytes: Buffer): void {
+  const handle = openSync(path, 'r+')
+  writeSync(handle, bytes, 0, bytes.length, at)
+  closeSync(handle)
+}

@@ -169,7 +169,7 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
   const config = readConfig()
   let opened: Store | undefined
   const open = async (): Promise<Data> => {
-    const store = await openStore({ dataDir: config.dataDir })
+    const store = await openStore({ dataDir: config.dataDir, onLoss: complainOfLoss })
     opened = store
     return { config, store, rooms: new Rooms(store), invites: new Invites(store) }
   }
@@ -183,6 +183,10 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
   } finally {
     await opened?.close()
   }
+}
+
+function complainOfLoss(): void {
+  process.stderr.write('The latest changes are lost: the log of the database is damaged.\n')
 }
 
 function parse(argv: readonly string[]) {

@@ -9,6 +9,8 @@ export interface StoreOptions {
   readonly dataDir: string
   /** Told when a storage worker has died: calls reject from then on, and only a restart helps. */
   readonly onFatal?: (error: Error) => void
+  /** Told when the database was found to have lost its latest changes: its log is damaged. */
+  readonly onLoss?: () => void
 }
 
 export const DATABASE_NAME = 'samtavla.db'
@@ -53,7 +55,7 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
  * Opens the store of a data folder, brings its tables up to date, and works off the main thread. Several processes may have
  * it open. Rejects when the database is damaged or was written by a newer version. A call that fails leaves the store usable.
  */
-export async function openStore({ dataDir, onFatal }: StoreOptions): Promise<Store> {
+export async function openStore({ dataDir, onFatal, onLoss }: StoreOptions): Promise<Store> {
   const inMemory = dataDir === ':memory:'
   if (!inMemory) await mkdir(dataDir, { recursive: true, mode: 0o700 })
   let isOpen = false
@@ -65,7 +67,10 @@ export async function openStore({ dataDir, onFatal }: StoreOptions): Promise<Sto
   const slow = inMemory ? quick : start()
   const workers = new Set([quick, slow])
   try {
-    for (const worker of workers) await worker.call('open', inMemory ? ':memory:' : join(dataDir, DATABASE_NAME))
+    for (const worker of workers) {
+      const hasLost = await worker.call('open', inMemory ? dataDir : join(dataDir, DATABASE_NAME))
+      if (hasLost) onLoss?.()
+    }
     isOpen = true
     return storeOver({ quick, slow })
   } catch (error) {

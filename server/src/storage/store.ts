@@ -65,7 +65,7 @@ export interface DocStore {
   purge(doc: string): Promise<void>
   /** The documents in which something was erased and that have not been purged since. */
   unpurged(): Promise<readonly string[]>
-  /** When the database was last restored from a backup. */
+  /** When the database last fell back to an older state: restored from a backup, or opened with a damaged log. */
   restoredAt(): Promise<number | undefined>
   /** All documents of which something is stored. */
   names(): Promise<readonly string[]>

@@ -2,6 +2,9 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { asStorageError, StorageError } from '../storage-error.ts'
 import { migrate, refuseNewer } from './migrations.ts'
 
+/** The name of a database that has no file. */
+export const IN_MEMORY = ':memory:'
+
 /** Opens a connection whose commits are on the disk when they return, with the tables of this version. */
 export function openDatabase(file: string): DatabaseSync {
   try {
@@ -45,22 +48,27 @@ function useWal(db: DatabaseSync): void {
 
 /** All or nothing. Takes the write lock at once: a lock taken later could fail although one waits. */
 export function write<T>(db: DatabaseSync, work: () => T): T {
-  return transaction(db, 'BEGIN IMMEDIATE', work)
-}
-
-/** Everything that the work reads is from the same moment. */
-export function read<T>(db: DatabaseSync, work: () => T): T {
-  return transaction(db, 'BEGIN', work)
-}
-
-function transaction<T>(db: DatabaseSync, begin: string, work: () => T): T {
   try {
-    db.exec(begin)
+    db.exec('BEGIN IMMEDIATE')
     const result = work()
     db.exec('COMMIT')
     return result
   } catch (error) {
     // A full disk or a failed write may have rolled back already.
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw asStorageError(error)
+  }
+}
+
+/** Everything that the work reads is from the same moment. */
+export function read<T>(db: DatabaseSync, work: () => T): T {
+  try {
+    db.exec('BEGIN')
+    const result = work()
+    // Nothing is to be committed, and after a damaged page that was passed over SQLite would refuse to.
+    db.exec('ROLLBACK')
+    return result
+  } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw asStorageError(error)
   }

@@ -322,16 +322,19 @@ function unlessDamaged<T>(look: () => T): T | undefined {
 
 /** A document's rows in the order in which they were written, past what cannot be read, and without any index. */
 function rowsOf<Row>(db: DatabaseSync, doc: string, table: 'journal' | 'snapshots', columns: string): Row[] {
-  const next = db.prepare(`SELECT rowid, doc FROM ${table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`)
+  const after = db.prepare(`SELECT rowid, doc FROM ${table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`)
+  const exactly = db.prepare(`SELECT rowid, doc FROM ${table} WHERE rowid = ?`)
   const row = db.prepare(`SELECT ${columns} FROM ${table} WHERE rowid = ?`)
   const rows: Row[] = []
   for (let last = 0, failures = 0; failures < MAX_UNREADABLE_ROWS; ) {
-    const found = unlessDamaged(() => next.get(last) ?? { rowid: Number.POSITIVE_INFINITY, doc: '' })
+    const next = unlessDamaged(() => after.get(last) ?? 'end')
+    if (next === 'end') break
+    // The way to the next row may lead over a damaged page, and the way to the one behind it not.
+    const found = next ?? unlessDamaged(() => exactly.get(last + 1))
     failures = found ? 0 : failures + 1
     last = found ? Number(found.rowid) : last + 1
-    if (last === Number.POSITIVE_INFINITY) break
-    const columnsOfRow = found?.doc === doc ? unlessDamaged(() => row.get(last)) : undefined
-    if (columnsOfRow) rows.push(rowOf<Row>(columnsOfRow))
+    const present = found?.doc === doc ? unlessDamaged(() => row.get(last)) : undefined
+    if (present) rows.push(rowOf<Row>(present))
   }
   return rows
 }

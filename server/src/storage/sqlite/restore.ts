@@ -75,8 +75,9 @@ async function prepare(file: string, now: number): Promise<Erasure[]> {
   refuseOthers(file)
   const db = openDatabase(file)
   try {
-    await refuseDamaged(new SqliteStore(db))
-    db.prepare('INSERT INTO restores (at) VALUES (?)').run(now)
+    const store = new SqliteStore(db)
+    await refuseDamaged(store)
+    store.noteLoss(now)
     return erasuresIn(db)
   } finally {
     db.close()

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from '../store.ts'
 import { backUp } from './backup.ts'
 import type { Blocking } from './blocking.ts'
-import { asOpeningError } from './database.ts'
+import { asOpeningError, write } from './database.ts'
 import { DocTables } from './doc-tables.ts'
 import { InviteTables } from './invite-tables.ts'
 import { PeopleTables } from './people-tables.ts'
@@ -30,6 +30,12 @@ export class SqliteStore implements Blocking<Store> {
 
   backup(file: string): void {
     backUp(this.#db, file)
+  }
+
+  /** Notes that the database has fallen back to an older state, and lets go of the damaged rest of its log. */
+  noteLoss(at: number): void {
+    write(this.#db, () => this.#db.prepare('INSERT INTO restores (at) VALUES (?)').run(at))
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { assert } from '@samtavla/shared/lib/assert.ts'
 import { answerCalls } from '../worker-calls.ts'
-import { openDatabase } from './database.ts'
+import { IN_MEMORY, openDatabase } from './database.ts'
+import { isLogDamaged } from './log-check.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
 type Method = (...args: readonly unknown[]) => unknown
@@ -11,8 +12,11 @@ let store: SqliteStore | undefined
 assert(parentPort, 'this file runs as a worker')
 answerCalls(parentPort, (method, args) => {
   if (method === 'open') {
-    store = new SqliteStore(openDatabase(String(args[0])))
-    return undefined
+    const file = String(args[0])
+    const hasLost = file !== IN_MEMORY && isLogDamaged(file)
+    store = new SqliteStore(openDatabase(file))
+    if (hasLost) store.noteLoss(Date.now())
+    return hasLost
   }
   if (method === 'end') return store?.close()
   assert(store, 'the database is opened first')
