@@ -51,7 +51,7 @@ async function storedDoc(store: TestServer['store'], name: string): Promise<Y.Do
 const isReady = async () => (await fetch(`${server.url}/readyz`)).status === 200
 
 describe('an acknowledgement', () => {
-  test('[ACK1] waits for the commit', async () => {
+  test('[ACK1] waits for the commit, and so do the others', async () => {
     const document = await newDocument()
     const client = await document.open()
     const other = await document.open({ ack: false })
@@ -59,12 +59,14 @@ describe('an acknowledgement', () => {
     const before = valve.attempts
     const frame = client.edit(mark('waiting'))
     await until('the append is under way', () => valve.attempts > before)
-    await until('the others have it', () => marksOf(other.doc).includes('waiting'))
     await client.settle()
+    await other.settle()
     expect(client.acknowledged).toBe(frame - 1)
+    expect(marksOf(other.doc)).toEqual([])
     expect(await document.stored()).toEqual([])
     valve.open()
     await client.acknowledgedUpTo(frame)
+    await until('the others have it', () => marksOf(other.doc).includes('waiting'))
     expect(await document.stored()).toEqual(['waiting'])
   })
 
@@ -137,9 +139,10 @@ describe('an acknowledgement', () => {
     const document = await newDocument()
     const [client, other] = [await document.open(), await document.open()]
     valve.shut()
-    client.edit(mark('waiting'))
-    await until('the other has it', () => marksOf(other.doc).includes('waiting'))
-    other.sendUpdate(Y.encodeStateAsUpdate(other.doc))
+    const update = changeOf(client.doc, mark('waiting'))
+    client.sendUpdate(update)
+    await client.settle()
+    other.sendUpdate(update)
     await other.settle()
     expect(other.acknowledged).toBe(1)
     valve.open()
@@ -207,7 +210,7 @@ describe('an update that lacks its predecessors', () => {
 })
 
 describe('a disk that takes no writes', () => {
-  test('[ACK5] costs acknowledgements, and nothing else', { timeout: 20_000 }, async () => {
+  test('[ACK5] costs acknowledgements and what others see, and nothing is lost', { timeout: 20_000 }, async () => {
     const [first, second] = [await newDocument(), await newDocument()]
     const client = await first.open()
     const stock = await first.open({ ack: false })
@@ -220,7 +223,8 @@ describe('a disk that takes no writes', () => {
     expect(await isReady()).toBe(false)
     for (const text of texts.slice(15)) client.edit(mark(text))
     elsewhere.edit(mark('elsewhere'))
-    await until('the edits are relayed', () => marksOf(stock.doc).length === texts.length)
+    await stock.settle()
+    expect(marksOf(stock.doc)).toEqual([])
     const attempts = valve.attempts
     await until('the server tries again', () => valve.attempts > attempts)
     expect(client.acknowledged).toBe(1)
@@ -235,6 +239,7 @@ describe('a disk that takes no writes', () => {
     await until('all are told', () => [client, late, elsewhere].every(({ notices }) => notices.at(-1) === 'saving'))
     expect(await isReady()).toBe(true)
     expect(await first.stored()).toEqual(texts)
+    await until('the others have them', () => marksOf(stock.doc).length === texts.length)
     expect(await second.stored()).toEqual(['elsewhere'])
     expect(client.notices).toEqual(['not-saving', 'saving'])
     expect([...stock.of('acknowledged'), ...stock.of('notice'), ...stock.of('refused')]).toEqual([])

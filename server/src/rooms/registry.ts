@@ -1,6 +1,5 @@
 import { type DocAddress, docName, type Role } from '@samtavla/shared/access/can.ts'
 import { rescuedCopy } from '@samtavla/shared/exchange/rescue.ts'
-import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
 import * as Y from 'yjs'
@@ -195,9 +194,7 @@ export class Registry {
     const meta = doc.getMap('meta')
     meta.observe((event) => {
       const title = meta.get('title')
-      if (!event.keysChanged.has('title') || typeof title !== 'string') return
-      // The content is the clients' to write, at any length; the list is sent to everybody in the room.
-      this.#options.onTitle(room, title.slice(0, MAX_TITLE))
+      if (event.keysChanged.has('title') && typeof title === 'string') this.#options.onTitle(room, title)
     })
   }
 

@@ -24,8 +24,8 @@ const BEAT_MS = 20_000
 const SYNC_PATH = '/sync/'
 /** S4: sockets on one document, of one person on one document (their tabs and devices), of one person, and in all. */
 const MOST_ON_DOCUMENT = 200
-const MOST_OF_PERSON_ON_DOCUMENT = 10
-const MOST_OF_PERSON = 40
+const MOST_OF_PERSON_ON_DOCUMENT = 20
+const MOST_OF_PERSON = 60
 const MOST_IN_ALL = 5_000
 
 export interface SyncParts {
