@@ -18,6 +18,7 @@ import {
   spliceText,
   splitCard,
 } from './cards.ts'
+import { eraseCards } from './erasure.ts'
 import { newPen, type Pen } from './pen.ts'
 import { UndoHistory } from './undo.ts'
 
@@ -381,5 +382,27 @@ describe('the history', () => {
     made(setColor(malte.pen, [a!], 'pink'))
     expect(malte.history.undo()).toEqual(taken)
     expect([card(a!).color, shown()]).toEqual(['pink', []])
+  })
+})
+
+describe('[PRIV-A1] a card whose text was erased', () => {
+  it('comes back by no undo, and none of its letters are kept for one', () => {
+    const [a, b] = add(malte, 'Kevin stör', 'annat')
+    made(spliceText(malte.pen, a!, 0, 5, 'Någon'))
+    made(spliceText(malte.pen, b!, 5, 0, '!'))
+    meet()
+    frida.content.doc.transact(() => eraseCards(frida.content, [a!], { role: 'facilitator', at: 1 }))
+    meet()
+    const bytes = () => Buffer.from(Y.encodeStateAsUpdate(malte.content.doc))
+    expect(bytes().includes('Kevin')).toBe(true)
+    malte.history.forget([a!])
+    expect(bytes().includes('Kevin')).toBe(false)
+    malte.history.undo()
+    expect(card(b!).text).toBe('annat')
+    while (malte.history.canUndo) malte.history.undo()
+    while (malte.history.canRedo) malte.history.redo()
+    expect(card(a!).text).toBe('')
+    meet()
+    expect(Buffer.from(Y.encodeStateAsUpdate(frida.content.doc)).includes('Kevin')).toBe(false)
   })
 })

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { ok, refused } from '../lib/result.ts'
-import type { Place } from '../model/card.ts'
-import { isId } from '../model/ids.ts'
+import { cardText, type Place } from '../model/card.ts'
+import { cardRecord } from '../model/content.ts'
+import { type CardId, isId } from '../model/ids.ts'
 import { boardsOf } from './boards.ts'
 import type { EditResult, Pen } from './pen.ts'
 
@@ -84,6 +85,16 @@ export class UndoHistory {
   /** The next letters are a step of their own, however soon they come. */
   endStep(): void {
     this.#mayJoin = false
+  }
+
+  /** PRIV-A1: keeps nothing of the letters of erased cards, and takes back nothing in them any more. */
+  forget(cards: readonly CardId[]): void {
+    const isForgotten = ({ letters }: Step) =>
+      letters !== undefined && cards.some((id) => id === nameOf(letters.text.parent as Y.Map<unknown>))
+    this.#done = this.#done.filter((step) => !isForgotten(step))
+    this.#undone = this.#undone.filter((step) => !isForgotten(step))
+    for (const id of cards) this.#letGo(cardRecord(this.#pen.content, id))
+    this.#tell()
   }
 
   /** Tells when `canUndo` or `canRedo` may have changed. */
@@ -263,6 +274,15 @@ export class UndoHistory {
       .filter(({ key }) => key === 'place')
       .map(({ before }) => (before.value as Partial<Place> | null)?.board)
     return [...names, ...places].some((name) => isId('board', name) && this.#pen.isLocked(name))
+  }
+
+  /** Yjs keeps what an undo could bring back from being collected. */
+  #letGo(record: Y.Map<unknown>): void {
+    for (let item = cardText(record)._start; item; item = item.right) {
+      if (!item.deleted) continue
+      item.keep = false
+      item.gc(this.#pen.content.doc.store, false)
+    }
   }
 
   #tell(): void {
