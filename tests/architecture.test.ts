@@ -92,7 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'client/sync': ['shared/*', 'client/api'],
   'client/model': ['shared/*', 'client/sync'],
   'client/hooks': ['shared/*', 'client/model'],
-  'client/features/cards': ['shared/*', 'client/hooks', 'client/ui', 'client/model'],
+  'client/features/cards': ['shared/*', 'client/api', 'client/hooks', 'client/ui', 'client/model'],
   'client/features/*': ['shared/*', 'client/api', 'client/hooks', 'client/ui', 'client/model', 'client/features/cards'],
   'client/app': ['shared/*', 'client/*'],
   'client/main': ['shared/*', 'client/*'],

@@ -77,6 +77,7 @@ export const api = {
   signOut: () => ask<void>('DELETE', '/session'),
 }
 
+  erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/api${path}`, {
     method,

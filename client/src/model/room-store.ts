@@ -81,6 +81,11 @@ export class RoomStore {
 
   /** The ids of a list's cards in their order. */
   list(key: ListKey): readonly CardId[] {
+  /** Every card of the room, on all boards and off them. */
+  cards(): readonly Card[] {
+    return [...this.#cards.values()]
+  }
+
     return this.#lists.get(key) ?? NO_CARDS
   }
 

@@ -5,6 +5,15 @@ const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(n
 
 const COLORS = { yellow: 'yellow', orange: 'orange', pink: 'pink', green: 'green', blue: 'blue', grey: 'grey' }
 
+const timeOf = (at: number) => {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
+  return new Intl.DateTimeFormat('en-GB', { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
+}
+const ROLES = { facilitator: 'Facilitator', member: 'Member', principal: 'Principal', viewer: 'Viewer' }
+const erasedMarker = (role: string, at: number) =>
+  ['Removed for privacy', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)].filter(Boolean).join(' · ')
+
 const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'not-signed-in': ['You need an invitation', 'Open the link that the facilitator gave you, or type the code here.'],
   'not-a-member': [
@@ -45,7 +54,7 @@ export const en: Words = {
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address leads nowhere.',
 
-  roles: { facilitator: 'Facilitator', member: 'Member', principal: 'Principal', viewer: 'Viewer' },
+  roles: ROLES,
   roleMeans: {
     facilitator: 'leads the room and invites',
     member: 'writes and moves cards',
@@ -95,7 +104,43 @@ export const en: Words = {
       'A real SWOT with fourteen cards, from the work on regional service programmes (in Swedish). You get a copy of your own to change.',
     guest: 'Guest',
     openExample: 'Open the example',
-    privacy: 'Write about the work, never about a single pupil, guardian or colleague.',
+  },
+  privacy: {
+    rule: 'Write about the work, never about a single pupil, guardian or colleague.',
+    concerns: {
+      'personal-number': 'There is a personal identity number here. Take it away, and the text can be shared.',
+      'named-person': 'Is this about one single person? Write about the group.',
+      'contact-details': 'Is the e-mail address or telephone number needed? Better to say which role it is about.',
+      'sensitive-about-one': 'Is this about one single person? Write about the group.',
+    },
+    noNumber: 'It became a personal identity number, which no card can hold. What was new was not taken in.',
+    addAnyway: 'Add anyway',
+    howAnyway: 'Reword it, or press Enter again to add it anyway.',
+    mark: 'May be about one person',
+    review: (count) => `Look over ${cards(count)}`,
+    rowText: (row, region) => `Card ${row} to look over, for ${region}`,
+    leftOut: (count) =>
+      `${cards(count)} will be left out, for there is a personal identity number in ${count === 1 ? 'it' : 'them'}.`,
+
+    erase: 'Remove for privacy …',
+    eraseTitle: 'Remove for privacy',
+    eraseWhat:
+      'The text disappears for everybody: from the board, the history and Undo, from future exports, and from the copies in people’s browsers as soon as they are online. It cannot be undone.',
+    eraseMarker: 'What stays is a card without text and name, which shows that something was removed.',
+    eraseBackups:
+      'Backups and files that are already made do not change. Ask whoever runs the server if the text must go from those too.',
+    erasePublic:
+      'Could the text belong to a public record? Then it takes a decision on disposal first. Ask the registrar or the archivist if you are not sure.',
+    eraseChosen: 'This is removed',
+    eraseRelated: 'Belongs to it: merged cards, and the same text in other places',
+    eraseInTrash: 'in the bin',
+    eraseOriginal: 'original of a merged card',
+    eraseNow: (count) =>
+      count === 1 ? 'Remove the text for everybody' : `Remove the text of ${count} cards for everybody`,
+    erased: (count) =>
+      count === 1 ? 'The text is removed for everybody.' : `The text of ${count} cards is removed for everybody.`,
+    reword: (region) => `Does the group want to say it in another way? Write in ${region}.`,
+    marker: erasedMarker,
   },
   key: {
     title: 'My personal key',
@@ -192,7 +237,8 @@ export const en: Words = {
     full: 'A card holds at most 500 characters. What was new was not taken in.',
     spoken: (card, place) =>
       [
-        card.text || '(empty card)',
+        card.erased ? erasedMarker(card.erased.role, card.erased.at) : card.text || '(empty card)',
+        place.isDoubtful && 'may be about one person',
         card.author?.name && `by ${card.author.name}`,
         COLORS[card.color as keyof typeof COLORS],
         card.weight && `weight ${card.weight}`,

@@ -8,12 +8,15 @@ export interface SpokenCard {
   readonly color: string
   readonly weight: number | undefined
   readonly author: { readonly name: string } | undefined
+  readonly erased: { readonly role: string; readonly at: number } | undefined
 }
 
 export interface SpokenPlace {
   readonly position: number
   readonly total: number
   readonly isSelected: boolean
+  /** The text may be about one single person. */
+  readonly isDoubtful: boolean
 }
 
 export interface Digest {
@@ -34,6 +37,17 @@ const cards = (count: number) => (count === 1 ? '1 lapp' : `${count} lappar`)
 const list = (names: readonly string[]) => new Intl.ListFormat('sv').format(names)
 
 const COLORS = { yellow: 'gul', orange: 'orange', pink: 'rosa', green: 'grön', blue: 'blå', grey: 'grå' }
+
+const timeOf = (at: number) => {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
+  return new Intl.DateTimeFormat('sv', { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
+}
+const ROLES = { facilitator: 'Processledare', member: 'Medlem', principal: 'Rektor', viewer: 'Läsare' }
+const erasedMarker = (role: string, at: number) =>
+  ['Borttaget av integritetsskäl', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)]
+    .filter(Boolean)
+    .join(' · ')
 
 const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'not-signed-in': ['Du behöver en inbjudan', 'Öppna länken som du fick av processledaren, eller skriv koden här.'],
@@ -75,7 +89,7 @@ export const sv = {
   notFoundTitle: 'Sidan finns inte',
   notFoundText: 'Adressen leder inte till något.',
 
-  roles: { facilitator: 'Processledare', member: 'Medlem', principal: 'Rektor', viewer: 'Läsare' },
+  roles: ROLES,
   roleMeans: {
     facilitator: 'leder rummet och bjuder in',
     member: 'skriver och flyttar lappar',
@@ -125,7 +139,42 @@ export const sv = {
       'En verklig SWOT med fjorton lappar, från arbetet med regionala serviceprogram. Du får ett eget exemplar att ändra i.',
     guest: 'Gäst',
     openExample: 'Öppna exemplet',
-    privacy: 'Skriv om arbetet, aldrig om en enskild elev, vårdnadshavare eller kollega.',
+  },
+  privacy: {
+    rule: 'Skriv om arbetet, aldrig om en enskild elev, vårdnadshavare eller kollega.',
+    concerns: {
+      'personal-number': 'Här står ett personnummer. Ta bort det, så kan texten delas.',
+      'named-person': 'Gäller det en enskild person? Skriv om gruppen.',
+      'contact-details': 'Behövs e-postadressen eller telefonnumret? Skriv hellre vilken funktion det gäller.',
+      'sensitive-about-one': 'Gäller det en enskild person? Skriv om gruppen.',
+    },
+    noNumber: 'Det blev ett personnummer, och sådana kan inte stå på en lapp. Det nya togs inte med.',
+    addAnyway: 'Lägg till ändå',
+    howAnyway: 'Skriv om texten, eller tryck Enter igen för att lägga till den ändå.',
+    mark: 'Kan gälla en person',
+    review: (count: number) => `Se över ${count === 1 ? '1 lapp' : `${count} lappar`}`,
+    rowText: (row: number, region: string) => `Lapp ${row} att se över, till ${region}`,
+    leftOut: (count: number) =>
+      `${count === 1 ? '1 lapp' : `${count} lappar`} tas inte med, för där står ett personnummer.`,
+
+    erase: 'Ta bort av integritetsskäl …',
+    eraseTitle: 'Ta bort av integritetsskäl',
+    eraseWhat:
+      'Texten försvinner för alla: från tavlan, historiken och Ångra, ur kommande exporter och ur kopiorna i deltagarnas webbläsare så snart de är uppkopplade. Det går inte att ångra.',
+    eraseMarker: 'Kvar blir en lapp utan text och namn, som visar att något har tagits bort.',
+    eraseBackups:
+      'Säkerhetskopior och filer som redan är gjorda ändras inte. Be den som sköter servern om texten måste bort även där.',
+    erasePublic:
+      'Kan texten höra till en allmän handling? Då krävs ett beslut om gallring först. Fråga registratorn eller arkivarien om du är osäker.',
+    eraseChosen: 'Det här tas bort',
+    eraseRelated: 'Hör ihop med det: sammanslagna lappar och samma text på andra ställen',
+    eraseInTrash: 'i papperskorgen',
+    eraseOriginal: 'original till en sammanslagen lapp',
+    eraseNow: (count: number) => (count === 1 ? 'Ta bort texten för alla' : `Ta bort ${count} lappars text för alla`),
+    erased: (count: number): string =>
+      count === 1 ? 'Texten är borttagen för alla.' : `Texten på ${count} lappar är borttagen för alla.`,
+    reword: (region: string) => `Vill gruppen säga det på ett annat sätt? Skriv i ${region}.`,
+    marker: erasedMarker,
   },
   key: {
     title: 'Min personliga nyckel',
@@ -222,7 +271,8 @@ export const sv = {
     full: 'Lappen rymmer högst 500 tecken. Det nya togs inte med.',
     spoken: (card: SpokenCard, place: SpokenPlace) =>
       [
-        card.text || '(tom lapp)',
+        card.erased ? erasedMarker(card.erased.role, card.erased.at) : card.text || '(tom lapp)',
+        place.isDoubtful && 'kan gälla en person',
         card.author?.name && `av ${card.author.name}`,
         COLORS[card.color as keyof typeof COLORS],
         card.weight && `vikt ${card.weight}`,

@@ -1,12 +1,15 @@
 import { addCards } from '@samtavla/shared/edits/cards.ts'
 import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
-import { Plus } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
+import { CornerDownLeft, Plus } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useActivities, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { type ShownRegion, useBoardSurface } from './board-context.ts'
+import { PrivacyNote, usePrivacySentences } from './PrivacyNote.tsx'
+import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
 
 interface AddFieldProps {
   readonly region: ShownRegion
@@ -14,33 +17,61 @@ interface AddFieldProps {
   readonly onPasteMany: (text: string, region: string) => void
 }
 
-/** Where one writes the next card of a region: Enter adds it at the top, and the field is ready for another. */
+const NOTHING = { text: '', question: questionOf(''), isAsked: false }
+
+/**
+ * Where one writes the next card of a region: Enter adds it at the top, and the field is ready for another. A text that may be
+ * about one person is asked about first (PRIV-W1–W3), and Enter once more adds it anyway; one with a personal number stays in
+ * the field (PRIV-E1).
+ */
 export function AddField({ region, onPasteMany }: AddFieldProps) {
   const { board } = useBoardSurface()
-  const { hand, presence } = useRoom()
+  const room = useRoom()
+  const { hand, presence } = room
   const w = useWords()
   const announce = useAnnounce()
-  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [{ text, question, isAsked }, setDraft] = useState(NOTHING)
   const key = `${board.id}/${region.id}`
   const isTooLong = text.trim().length > MAX_CARD_TEXT
+  const mayShare = text.trim() !== '' && !isTooLong && !question.isStop
+  const sentences = usePrivacySentences(question)
+
+  useEffect(() => {
+    if (question.isStop) announce(w.privacy.concerns['personal-number'])
+  }, [question.isStop, announce, w])
 
   const handleChange = (next: string) => {
     if ((next === '') !== (text === '')) presence.say({ writing: next === '' ? null : key })
-    setText(next)
+    const asks = questionOf(next)
+    setDraft({ text: next, question: asks, isAsked: isAsked && asks.key !== '' })
   }
   const add = () => {
-    if (text.trim() === '' || isTooLong) return
+    if (!mayShare) return
+    if (isAsked || !isOpen(room, question)) share()
+    else {
+      setDraft({ text, question, isAsked: true })
+      announce(`${sentences} ${w.privacy.howAnyway}`)
+    }
+  }
+  const share = () => {
     const target = { board: board.id, region: region.id, before: 'start' } as const
     if (!hand.do((pen) => addCards(pen, target, [{ text }]))) return
+    keepAnyway(room, question)
     handleChange('')
     announce(w.cards.added(1, region.label))
+  }
+  const handleAnyway = () => {
+    share()
+    field.current?.focus()
   }
   const handleKey = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      add()
+      // A key that is held down answers no question.
+      if (!event.repeat) add()
     }
     if (event.key === 'Escape') handleChange('')
   }
@@ -56,13 +87,14 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
       <div className="add-field-row">
         <div className="card-grow" data-text={`${text} `}>
           <textarea
+            ref={field}
             className="add-field-text"
             value={text}
             rows={1}
             placeholder={w.cards.addPlaceholder}
             aria-label={w.cards.addTo(region.label)}
-            aria-invalid={isTooLong}
-            aria-describedby={`prompt-${board.id}-${region.id}`}
+            aria-invalid={isTooLong || question.isStop}
+            aria-describedby={`prompt-${board.id}-${region.id} question-${key}`}
             data-add-field={key}
             onChange={(event) => handleChange(event.target.value)}
             onKeyDown={handleKey}
@@ -76,10 +108,19 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
           icon={<Plus size={20} />}
           variant="primary"
           tooltipAlign="end"
-          disabled={text.trim() === '' || isTooLong}
+          disabled={!mayShare}
           onClick={add}
         />
       </div>
+      {(question.isStop || isAsked) && (
+        <PrivacyNote id={`question-${key}`} question={question}>
+          {!question.isStop && (
+            <Button variant="outline" size="small" icon={<CornerDownLeft size={14} />} onClick={handleAnyway}>
+              {w.privacy.addAnyway}
+            </Button>
+          )}
+        </PrivacyNote>
+      )}
       {text.length > LONG_CARD_TEXT && (
         <p className="card-hint" role="status">
           {isTooLong ? w.cards.tooLong(text.trim().length, MAX_CARD_TEXT) : w.cards.long(text.length, MAX_CARD_TEXT)}

@@ -1,20 +1,28 @@
 import { deleteCards } from '@samtavla/shared/edits/cards.ts'
 import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useWords } from '../../hooks/use-words.ts'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useWords, words } from '../../hooks/use-words.ts'
 import { focusCard } from './dom.ts'
-import { bindTextArea } from './shared-text.ts'
+import { PrivacyNote, usePrivacySentences } from './PrivacyNote.tsx'
+import { isOpen, questionOf } from './privacy-questions.ts'
+import { bindTextArea, type TextRefusal } from './shared-text.ts'
 import { useCardHands } from './use-card-hands.ts'
 
-/** The one open editor: a text area on the card's shared text. Enter or Escape ends it; an emptied card is deleted. */
+/**
+ * The one open editor: a text area on the card's shared text. Enter or Escape ends it; an emptied card is deleted. Everybody sees
+ * each letter, so what is asked about the text is a quiet line under it, and only a personal number is not taken.
+ */
 export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
   const { room, selection, announce, offerBack } = useCardHands()
-  const { hand, presence } = room
+  const { hand, presence, store } = room
   const w = useWords()
   const ref = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(first)
-  const [isFull, setFull] = useState(false)
+  const [refusal, setRefusal] = useState<TextRefusal>()
+  const question = useMemo(() => questionOf(text), [text])
+  const isAsking = refusal !== 'personal-number' && isOpen(room, question)
+  const sentences = usePrivacySentences(question)
 
   useEffect(() => {
     const field = ref.current!
@@ -22,9 +30,12 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
     const unbind = bindTextArea(field, hand, id, {
       change: (next) => {
         setText(next)
-        setFull(false)
+        setRefusal(undefined)
       },
-      full: () => setFull(true),
+      refused: (reason) => {
+        setRefusal(reason)
+        announce(refusalWords(reason))
+      },
     })
     field.focus({ preventScroll: true })
     field.setSelectionRange(field.value.length, field.value.length)
@@ -32,16 +43,19 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
     return () => {
       unbind()
       presence.say({ editing: null })
+      // Nobody ends the editing of a card whose text was removed meanwhile.
+      if (selection.editing === id && store.card(id)?.erased) selection.edit(undefined)
     }
-  }, [hand, presence, id])
+  }, [hand, presence, store, selection, announce, id])
 
   useEffect(() => {
-    if (isFull) announce(w.cards.full)
-  }, [isFull, announce, w])
+    if (isAsking) announce(sentences)
+  }, [isAsking, sentences, announce])
 
   const finish = (keepFocus: boolean) => {
     if (selection.editing === id) selection.edit(undefined)
     if (ref.current?.value.trim() === '') {
+      if (store.card(id)?.erased) return
       hand.do((pen) => deleteCards(pen, [id]))
       offerBack(w.cards.deleted(1), [id])
     } else if (keepFocus) requestAnimationFrame(() => focusCard(id))
@@ -68,17 +82,22 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
           data-ring-on-card
           defaultValue={first}
           aria-label={w.cards.editLabel}
-          aria-describedby={over || isFull ? `hint-${id}` : undefined}
+          aria-describedby={`hint-${id} question-${id}`}
           rows={1}
           onBlur={() => finish(false)}
           onKeyDown={handleKey}
         />
       </div>
-      {(over || isFull) && (
+      {(over || refusal) && (
         <p className="card-hint" id={`hint-${id}`}>
-          {isFull ? w.cards.full : w.cards.long(text.length, MAX_CARD_TEXT)}
+          {refusal ? refusalWords(refusal) : w.cards.long(text.length, MAX_CARD_TEXT)}
         </p>
       )}
+      {isAsking && <PrivacyNote id={`question-${id}`} question={question} />}
     </div>
   )
+}
+
+function refusalWords(refusal: TextRefusal): string {
+  return refusal === 'full' ? words().cards.full : words().privacy.noNumber
 }

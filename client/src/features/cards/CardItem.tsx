@@ -1,6 +1,6 @@
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { Check, Layers } from 'lucide-react'
+import { Check, CircleHelp, Layers } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import { useActivities, useCard, useList } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
@@ -10,6 +10,8 @@ import { ColorMark } from '../../ui/ColorMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useBoardSurface } from './board-context.ts'
 import { CardEditor } from './CardEditor.tsx'
+import { cardWords } from './card-words.ts'
+import { isDoubtful } from './privacy-questions.ts'
 import { countCardRender } from './render-count.ts'
 import { useHold, useSelection } from './selection.ts'
 import { Words } from './Words.tsx'
@@ -32,8 +34,8 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
   const { canEdit } = useBoardSurface()
   const w = useWords()
   if (!card) return null
-  const isEditing = hold.isEditing && canEdit
-  const label = w.cards.spoken(card, { position, total, isSelected: hold.isSelected })
+  const isEditing = hold.isEditing && canEdit && !card.erased
+  const place = { position, total, isSelected: hold.isSelected, isDoubtful: isDoubtful(card) }
   const busy = activities[0]
   return (
     <li
@@ -42,6 +44,7 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
         hold.isSelected && 'is-selected',
         hold.isDragging && 'is-lifted',
         isEditing && 'is-editing',
+        card.erased && 'is-erased',
       )}
       data-card={id}
       data-card-color={card.color}
@@ -57,15 +60,16 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
           data-card-focus
           data-ring-on-card
           role="group"
-          aria-label={label}
+          aria-label={w.cards.spoken(card, place)}
           tabIndex={isTabStop ? 0 : -1}
         >
-          <p className="card-text">{card.text ? <Words text={card.text} /> : <em>{w.cards.empty}</em>}</p>
+          <CardText card={card} />
         </div>
       )}
-      <ColorMark color={card.color} />
+      {!card.erased && <ColorMark color={card.color} />}
+      {place.isDoubtful && !isEditing && <Doubt />}
       <CardFoot card={card} isTabStop={isTabStop} />
-      {canEdit && !isEditing && <CardTools id={id} isTabStop={isTabStop} />}
+      {canEdit && !isEditing && <CardTools card={card} isTabStop={isTabStop} />}
       {hold.isSelected && (
         <span className="card-check" aria-hidden="true">
           <Check size={16} strokeWidth={3} />
@@ -75,6 +79,22 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
     </li>
   )
 })
+
+function CardText({ card }: { card: Card }) {
+  const w = useWords()
+  const isText = card.text !== '' && !card.erased
+  return <p className="card-text">{isText ? <Words text={card.text} /> : <em>{cardWords(card, w)}</em>}</p>
+}
+
+/** Seen by everybody: a text that may be about one person is the group's matter. */
+function Doubt() {
+  const w = useWords()
+  return (
+    <p className="card-doubt">
+      <CircleHelp size={14} aria-hidden="true" /> {w.privacy.mark}
+    </p>
+  )
+}
 
 /** Who wrote it, what it weighs, what it was made of: only as much as there is. */
 function CardFoot({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
@@ -105,20 +125,22 @@ function CardFoot({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   )
 }
 
-function CardTools({ id, isTabStop }: { id: CardId; isTabStop: boolean }) {
+function CardTools({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   const w = useWords()
   const selection = useSelection()
   const surface = useBoardSurface()
   const tabIndex = isTabStop ? 0 : -1
   return (
     <span className="card-tools">
-      <CardTool label={w.cards.edit} icon="pencil" tabIndex={tabIndex} onClick={() => selection.edit(id)} />
+      {!card.erased && (
+        <CardTool label={w.cards.edit} icon="pencil" tabIndex={tabIndex} onClick={() => selection.edit(card.id)} />
+      )}
       <CardTool
         label={w.cards.more}
         icon="ellipsis"
         tabIndex={tabIndex}
         aria-haspopup="menu"
-        onClick={(event) => surface.openMenu(id, event.currentTarget)}
+        onClick={(event) => surface.openMenu(card.id, event.currentTarget)}
       />
     </span>
   )

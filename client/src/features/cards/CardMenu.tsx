@@ -1,3 +1,4 @@
+import { may } from '@samtavla/shared/access/can.ts'
 import { duplicateCards } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import {
@@ -9,6 +10,7 @@ import {
   Palette,
   Pencil,
   Scissors,
+  ShieldOff,
   SquareCheck,
   Trash2,
 } from 'lucide-react'
@@ -35,6 +37,8 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
   const w = useWords()
   const ids = selection.around(card)
   const isOne = ids.length === 1
+  const isErased = ids.some((id) => room.store.card(id)?.erased)
+  const isAllErased = ids.every((id) => room.store.card(id)?.erased)
   const originals = room.store.list(`originals:${card}`)
 
   const step = (id: string, label: string, icon: MenuItem['icon'], direction: 'up' | 'down'): MenuItem => {
@@ -48,10 +52,10 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       id: 'edit',
       label: w.cards.edit,
       icon: <Pencil size={18} />,
-      isDisabled: !isOne,
+      isDisabled: !isOne || isErased,
       onAction: () => selection.edit(card),
     },
-    { id: 'look', label: w.cards.look, icon: <Palette size={18} />, onAction: open('look') },
+    { id: 'look', label: w.cards.look, icon: <Palette size={18} />, isDisabled: isAllErased, onAction: open('look') },
   ]
   const move: MenuItem[] = [
     { id: 'move', label: w.cards.moveTo, icon: <ArrowRightLeft size={18} />, onAction: open('move') },
@@ -67,12 +71,27 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
     },
     ...(isOne
       ? []
-      : [{ id: 'merge', label: w.cards.merge(ids.length), icon: <Layers size={18} />, onAction: open('merge') }]),
-    { id: 'split', label: w.cards.split, icon: <Scissors size={18} />, isDisabled: !isOne, onAction: open('split') },
+      : [
+          {
+            id: 'merge',
+            label: w.cards.merge(ids.length),
+            icon: <Layers size={18} />,
+            isDisabled: isErased,
+            onAction: open('merge'),
+          },
+        ]),
+    {
+      id: 'split',
+      label: w.cards.split,
+      icon: <Scissors size={18} />,
+      isDisabled: !isOne || isErased,
+      onAction: open('split'),
+    },
     {
       id: 'duplicate',
       label: w.cards.duplicate,
       icon: <Copy size={18} />,
+      isDisabled: isErased,
       onAction: () => {
         room.hand.do((pen) => duplicateCards(pen, ids))
         announce(w.cards.duplicated(ids.length))
@@ -90,6 +109,18 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       : []),
   ]
   const remove: MenuItem[] = [
+    ...(may(room.role, 'eraseCards')
+      ? [
+          {
+            id: 'erase',
+            label: w.privacy.erase,
+            icon: <ShieldOff size={18} />,
+            kind: 'danger' as const,
+            isDisabled: isAllErased,
+            onAction: open('erase'),
+          },
+        ]
+      : []),
     {
       id: 'delete',
       label: w.cards.delete(ids.length),

@@ -7,8 +7,9 @@ import { type BoardSurface, BoardSurfaceProvider, type CardDialog, type ShownReg
 import { handleBoardKey } from './board-keys.ts'
 import { CardMenu } from './CardMenu.tsx'
 import { moveTo } from './card-moves.ts'
-import { cardOf, focusCard, regionOfElement } from './dom.ts'
+import { cardOf, focusAddField, focusCard, regionOfElement } from './dom.ts'
 import { enableCardDrag } from './drag.ts'
+import { EraseDialog } from './EraseDialog.tsx'
 import { LookDialog } from './LookDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -92,7 +93,8 @@ export function CardSurface({ board, regions, className, children }: CardSurface
   const handleDoubleClick = (event: MouseEvent) => {
     if (!canEdit || (event.target as Element).closest('button, textarea, input')) return
     const card = cardOf(event.target as Element)
-    if (card) selection.edit(card)
+    if (card && room.store.card(card)?.erased) announce(w.editRefusals['card-erased'])
+    else if (card) selection.edit(card)
     else
       regionOfElement(event.target as Element)
         ?.element.querySelector<HTMLTextAreaElement>('[data-add-field]')
@@ -100,6 +102,7 @@ export function CardSurface({ board, regions, className, children }: CardSurface
   }
   const close = () => setDialog(undefined)
   const first = dialog?.ids[0]
+  const firstRegion = regions.find(({ id }) => id === (first && room.store.card(first)?.place.region))
 
   return (
     <BoardSurfaceProvider value={surface}>
@@ -128,7 +131,23 @@ export function CardSurface({ board, regions, className, children }: CardSurface
       {dialog?.kind === 'look' && <LookDialog ids={dialog.ids} onClose={close} />}
       {dialog?.kind === 'merge' && <MergeDialog ids={dialog.ids} onClose={close} />}
       {dialog?.kind === 'split' && first && <SplitDialog id={first} onClose={close} />}
-      {dialog?.kind === 'originals' && first && <OriginalsDialog id={first} canEdit={canEdit} onClose={close} />}
+      {dialog?.kind === 'originals' && first && (
+        <OriginalsDialog
+          id={first}
+          canEdit={canEdit}
+          onErase={(original) => setDialog({ kind: 'erase', ids: [original] })}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'erase' && (
+        <EraseDialog
+          ids={dialog.ids}
+          next={firstRegion && w.privacy.reword(firstRegion.label)}
+          onClose={close}
+          // The dialog gives the focus back when it closes; one can reword at once after that.
+          onErased={() => firstRegion && requestAnimationFrame(() => focusAddField(board.id, firstRegion.id))}
+        />
+      )}
     </BoardSurfaceProvider>
   )
 }

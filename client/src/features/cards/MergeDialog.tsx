@@ -1,7 +1,7 @@
 import { mergeCards } from '@samtavla/shared/edits/cards.ts'
 import { MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -9,16 +9,20 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { focusCard } from './dom.ts'
+import { PrivacyNote } from './PrivacyNote.tsx'
+import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
 import { useSelection } from './selection.ts'
 
 /** Several cards become one, in words that the group chooses; the originals stay one click away. */
 export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[]; readonly onClose: () => void }) {
-  const { hand, store } = useRoom()
+  const room = useRoom()
+  const { hand, store } = room
   const selection = useSelection()
   const announce = useAnnounce()
   const w = useWords()
   const texts = ids.map((id) => store.card(id)?.text ?? '')
   const [text, setText] = useState(() => suggest(texts))
+  const question = useMemo(() => questionOf(text), [text])
   const isTooLong = text.trim().length > MAX_CARD_TEXT
 
   const handleMerge = () => {
@@ -26,6 +30,7 @@ export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[];
     requestAnimationFrame(() => {
       const merged = hand.do((pen) => mergeCards(pen, ids, text))
       if (!merged) return
+      keepAnyway(room, question)
       selection.select([])
       requestAnimationFrame(() => focusCard(merged))
       announce(w.cards.merged(ids.length))
@@ -38,7 +43,7 @@ export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[];
       title={w.cards.mergeTitle(ids.length)}
       closeLabel={w.close}
       actions={
-        <Button variant="primary" disabled={text.trim() === '' || isTooLong} onClick={handleMerge}>
+        <Button variant="primary" disabled={text.trim() === '' || isTooLong || question.isStop} onClick={handleMerge}>
           {w.cards.merge(ids.length)}
         </Button>
       }
@@ -51,6 +56,7 @@ export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[];
         autoFocus
         {...(isTooLong ? { error: w.cards.tooLong(text.trim().length, MAX_CARD_TEXT) } : {})}
       />
+      {isOpen(room, question) && <PrivacyNote question={question} />}
       <p className="dialog-note">{w.cards.mergeNote}</p>
       <ul className="plain-texts">
         {ids.map((id, i) => (

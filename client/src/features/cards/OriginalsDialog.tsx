@@ -1,3 +1,4 @@
+import { may } from '@samtavla/shared/access/can.ts'
 import { unmergeCard } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { useList, useRoom } from '../../hooks/room-context.ts'
@@ -5,16 +6,18 @@ import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { cardWords } from './card-words.ts'
 
 interface OriginalsDialogProps {
   readonly id: CardId
   readonly canEdit: boolean
+  readonly onErase: (original: CardId) => void
   readonly onClose: () => void
 }
 
 /** What a merged card was made of, word for word and by whom. */
-export function OriginalsDialog({ id, canEdit, onClose }: OriginalsDialogProps) {
-  const { hand, store } = useRoom()
+export function OriginalsDialog({ id, canEdit, onErase, onClose }: OriginalsDialogProps) {
+  const { hand, role, store } = useRoom()
   const announce = useAnnounce()
   const w = useWords()
   const originals = useList(`originals:${id}`)
@@ -35,10 +38,18 @@ export function OriginalsDialog({ id, canEdit, onClose }: OriginalsDialogProps) 
       <ul className="plain-texts">
         {originals.map((original) => {
           const card = store.card(original)
+          if (!card) return null
           return (
             <li key={original}>
-              {card?.text}
-              {card?.author?.name && <span className="card-author"> – {card.author.name}</span>}
+              <span>
+                {cardWords(card, w)}
+                {card.author?.name && <span className="card-author"> – {card.author.name}</span>}
+              </span>
+              {may(role, 'eraseCards') && !card.erased && (
+                <Button size="small" onClick={() => onErase(original)}>
+                  {w.privacy.erase}
+                </Button>
+              )}
             </li>
           )
         })}

@@ -1,7 +1,7 @@
 import { splitCard } from '@samtavla/shared/edits/cards.ts'
 import { MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -9,13 +9,17 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { focusCard } from './dom.ts'
+import { PrivacyNote } from './PrivacyNote.tsx'
+import { isOpen, questionOf } from './privacy-questions.ts'
 
 /** One card becomes several: each line a card, with a break suggested after each sentence. */
 export function SplitDialog({ id, onClose }: { readonly id: CardId; readonly onClose: () => void }) {
-  const { hand, store } = useRoom()
+  const room = useRoom()
+  const { hand, store } = room
   const announce = useAnnounce()
   const w = useWords()
   const [text, setText] = useState(() => sentencesOf(store.card(id)?.text ?? '').join('\n'))
+  const question = useMemo(() => questionOf(text), [text])
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const isTooLong = lines.some((line) => line.trim().length > MAX_CARD_TEXT)
 
@@ -34,7 +38,7 @@ export function SplitDialog({ id, onClose }: { readonly id: CardId; readonly onC
       title={w.cards.splitTitle}
       closeLabel={w.close}
       actions={
-        <Button variant="primary" disabled={lines.length < 2 || isTooLong} onClick={handleSplit}>
+        <Button variant="primary" disabled={lines.length < 2 || isTooLong || question.isStop} onClick={handleSplit}>
           {w.cards.splitInto(lines.length)}
         </Button>
       }
@@ -48,6 +52,7 @@ export function SplitDialog({ id, onClose }: { readonly id: CardId; readonly onC
         autoFocus
         {...(isTooLong ? { error: w.cards.lineTooLong(MAX_CARD_TEXT) } : {})}
       />
+      {isOpen(room, question) && <PrivacyNote question={question} />}
     </Dialog>
   )
 }

@@ -10,7 +10,7 @@ export interface ShownRegion {
   readonly example: string
 }
 
-export type CardDialog = 'move' | 'look' | 'split' | 'merge' | 'originals'
+export type CardDialog = 'move' | 'look' | 'split' | 'merge' | 'originals' | 'erase'
 
 /** What cards need to know of the board that they are on. */
 export interface BoardSurface {

@@ -7,7 +7,8 @@ import { words } from '../../hooks/use-words.ts'
 import { regionKey } from '../../model/room-store.ts'
 import type { BoardSurface } from './board-context.ts'
 import { type Direction, moveTo, stepTarget } from './card-moves.ts'
-import { cardElement, cardOf, focusCard, regionElement, regionOfElement } from './dom.ts'
+import { cardWords } from './card-words.ts'
+import { cardElement, cardOf, focusAddField, focusCard, regionOfElement } from './dom.ts'
 import type { CardHands } from './use-card-hands.ts'
 
 const DIRECTIONS: Record<string, Direction> = {
@@ -43,14 +44,16 @@ function editByKey(event: KeyboardEvent, hands: BoardKeys, id: CardId): boolean 
   const { room, surface, selection, announce } = hands
   const ids = selection.around(id)
   const isLetter = preferences().shortcuts === 'on' && !event.ctrlKey && !event.metaKey && !event.altKey
-  if (event.key === 'Enter' || event.key === 'F2') selection.edit(id)
-  else if (event.key === 'Delete' || event.key === 'Backspace') removeCards(hands, ids)
+  if (event.key === 'Enter' || event.key === 'F2') {
+    if (room.store.card(id)?.erased) announce(words().editRefusals['card-erased'])
+    else selection.edit(id)
+  } else if (event.key === 'Delete' || event.key === 'Backspace') removeCards(hands, ids)
   else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) {
     const copies = flushDo(room, (hand) => hand.do((pen) => duplicateCards(pen, ids)))
     if (copies?.[0]) focusCard(copies[0])
     announce(words().cards.duplicated(ids.length))
   } else if (isLetter && event.key.toLowerCase() === 'm') surface.openDialog('move', ids)
-  else if (isLetter && event.key.toLowerCase() === 'n') focusAddField(id)
+  else if (isLetter && event.key.toLowerCase() === 'n') focusAddFieldOf(id)
   else return false
   return true
 }
@@ -133,7 +136,7 @@ function openMenu({ surface }: BoardKeys, id: CardId): boolean {
 
 function select({ room, selection, announce }: BoardKeys, id: CardId): boolean {
   selection.toggle(id)
-  announce(words().cards.selected(selection.selected.length, selection.isSelected(id), room.store.card(id)?.text ?? ''))
+  announce(words().cards.selected(selection.selected.length, selection.isSelected(id), textOf(room, id)))
   return true
 }
 
@@ -144,8 +147,12 @@ function clear({ selection, announce }: BoardKeys): boolean {
   return true
 }
 
-function focusAddField(id: CardId): void {
+function textOf(room: OpenRoom, id: CardId): string {
+  const card = room.store.card(id)
+  return card ? cardWords(card, words()) : ''
+}
+
+function focusAddFieldOf(id: CardId): void {
   const region = regionOfElement(cardElement(id))
-  const element = region && regionElement(region.board, region.region)
-  element?.querySelector<HTMLTextAreaElement>('[data-add-field]')?.focus()
+  if (region) focusAddField(region.board, region.region)
 }

@@ -6,6 +6,7 @@ import type { OpenRoom } from '../../hooks/room-context.ts'
 import { words } from '../../hooks/use-words.ts'
 import { regionKey } from '../../model/room-store.ts'
 import type { ShownRegion } from './board-context.ts'
+import { cardWords } from './card-words.ts'
 import { focusCard } from './dom.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
@@ -29,7 +30,7 @@ export function moveTo(
   const position = list.indexOf(card.id) + 1
   announce(
     words().cards.moved(
-      beginningOf(card.text),
+      beginningOf(cardWords(card, words())),
       ids.length,
       labelOf(from),
       labelOf(place.region),

@@ -26,6 +26,11 @@ export function cardsOf(region: HTMLElement): HTMLElement[] {
   return [...region.querySelectorAll<HTMLElement>('[data-card]')]
 }
 
+/** Puts the keyboard where one writes the next card of a region. */
+export function focusAddField(board: string, region: string): void {
+  regionElement(board, region)?.querySelector<HTMLTextAreaElement>('[data-add-field]')?.focus()
+}
+
 /** Puts the keyboard on a card, once it is in the page. */
 export function focusCard(id: string): void {
   cardElement(id)?.querySelector<HTMLElement>('[data-card-focus]')?.focus()

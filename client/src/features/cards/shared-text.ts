@@ -1,3 +1,4 @@
+import { addsPersonalNumber } from '@samtavla/shared/checks/privacy.ts'
 import { spliceText } from '@samtavla/shared/edits/cards.ts'
 import { differenceOf } from '@samtavla/shared/lib/text-difference.ts'
 import { cardText, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
@@ -6,17 +7,21 @@ import type { CardId } from '@samtavla/shared/model/ids.ts'
 import type * as Y from 'yjs'
 import type { Hand } from '../../model/hand.ts'
 
+/** Why a change was not taken: the card would be too long, or hold a personal number. */
+export type TextRefusal = 'full' | 'personal-number'
+
 /**
  * Binds a text area to a card's shared text: what is typed is written letter by letter, what others type appears around the
  * caret without moving it. While an input method composes, nothing is written and nothing shown. Returns what ends it.
  *
- * A change that would make the card longer than it may be is refused whole: the field shows the text as it was.
+ * A change that would make the card longer than it may be, or that would complete a personal number (PRIV-E1), is refused whole:
+ * the field shows the text as it was.
  */
 export function bindTextArea(
   field: HTMLTextAreaElement,
   hand: Hand,
   card: CardId,
-  on: { readonly change: (text: string) => void; readonly full: () => void },
+  on: { readonly change: (text: string) => void; readonly refused: (reason: TextRefusal) => void },
 ): () => void {
   const text = cardText(cardRecord(hand.pen.content, card))
   let shown = text.toString()
@@ -27,13 +32,16 @@ export function bindTextArea(
     shown = next
     on.change(next)
   }
+  const setBack = (to: string, caret: number) => {
+    field.value = to
+    field.setSelectionRange(caret, caret)
+  }
   const onInput = () => {
     if (isComposing) return
-    if (field.value.length > MAX_CARD_TEXT && field.value.length > shown.length) {
-      const caret = Math.min(field.selectionStart, shown.length)
-      field.value = shown
-      field.setSelectionRange(caret, caret)
-      on.full()
+    const refusal = refusalOf(shown, field.value)
+    if (refusal) {
+      setBack(shown, Math.min(field.selectionStart, shown.length))
+      on.refused(refusal)
       return
     }
     const { start, remove, insert } = differenceOf(shown, field.value)
@@ -63,11 +71,13 @@ export function bindTextArea(
     const grown = others.insert.length - others.remove
     const start =
       typed.start >= others.start + others.remove ? typed.start + grown : Math.min(typed.start, others.start)
-    hand.type((pen) => spliceText(pen, card, start, Math.min(typed.remove, text.length - start), typed.insert))
-    const caret = start + typed.insert.length
-    field.value = text.toString()
-    field.setSelectionRange(caret, caret)
+    const remove = Math.min(typed.remove, text.length - start)
+    const before = text.toString()
+    const isNumber = addsPersonalNumber(before, before.slice(0, start) + typed.insert + before.slice(start + remove))
+    if (!isNumber) hand.type((pen) => spliceText(pen, card, start, remove, typed.insert))
+    setBack(text.toString(), isNumber ? start : start + typed.insert.length)
     show(field.value)
+    if (isNumber) on.refused('personal-number')
   }
 
   text.observe(onRemote)
@@ -80,6 +90,11 @@ export function bindTextArea(
     field.removeEventListener('compositionstart', onCompositionStart)
     field.removeEventListener('compositionend', onCompositionEnd)
   }
+}
+
+function refusalOf(before: string, after: string): TextRefusal | undefined {
+  if (after.length > MAX_CARD_TEXT && after.length > before.length) return 'full'
+  return addsPersonalNumber(before, after) ? 'personal-number' : undefined
 }
 
 /** Where a caret is after somebody else's change. Text put in exactly at the caret comes after it. */

@@ -4,7 +4,9 @@ import { writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import type { CardRow } from '@samtavla/shared/exchange/rows.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Language } from '../../hooks/preferences.ts'
+import { words } from '../../hooks/use-words.ts'
 import { type RoomStore, regionKey } from '../../model/room-store.ts'
+import { cardWords } from '../cards/card-words.ts'
 import { download, fileName } from './download.ts'
 
 type Regions = readonly { readonly id: string; readonly label: string }[]
@@ -31,6 +33,7 @@ function rowsOf(store: RoomStore, board: Board, region: string): CardRow[] {
     const card = store.card(id)
     if (!card) return []
     const author = card.author?.name ? { author: card.author.name } : {}
-    return [{ text: card.text, region, color: card.color, ...author, ...(card.weight ? { weight: card.weight } : {}) }]
+    const text = card.erased ? cardWords(card, words()) : card.text
+    return [{ text, region, color: card.color, ...author, ...(card.weight ? { weight: card.weight } : {}) }]
   })
 }

@@ -44,11 +44,18 @@ export function useRegions(board: Board): readonly ShownRegion[] {
 /** A SWOT: the same regions, lists and cards as a grid or, one below the other, as a list. */
 export function SwotBoard({ board, view, only, onPasteMany }: SwotBoardProps) {
   const regions = useRegions(board)
+  const isEmpty = useRegionsWithCards(board.id) === ''
   const shown = only ? regions.filter((region) => region.id === only) : regions
   return (
     <CardSurface board={board} regions={regions} className={`swot swot-${view}`}>
-      {shown.map((region) => (
-        <RegionSection key={region.id} board={board} region={region} onPasteMany={onPasteMany} />
+      {shown.map((region, i) => (
+        <RegionSection
+          key={region.id}
+          board={board}
+          region={region}
+          hasRule={isEmpty && i === 0}
+          onPasteMany={onPasteMany}
+        />
       ))}
     </CardSurface>
   )
@@ -57,10 +64,12 @@ export function SwotBoard({ board, view, only, onPasteMany }: SwotBoardProps) {
 interface RegionSectionProps {
   readonly board: Board
   readonly region: ShownRegion
+  /** Says what may be written: on a board with no card yet, in its first field, where nothing moves when it goes. */
+  readonly hasRule: boolean
   readonly onPasteMany: SwotBoardProps['onPasteMany']
 }
 
-function RegionSection({ board, region, onPasteMany }: RegionSectionProps) {
+function RegionSection({ board, region, hasRule, onPasteMany }: RegionSectionProps) {
   const { hand } = useRoom()
   const { canEdit } = useEditing(board.id)
   const w = useWords()
@@ -88,6 +97,7 @@ function RegionSection({ board, region, onPasteMany }: RegionSectionProps) {
       {count === 0 && (
         <p className="swot-empty">{region.example ? w.board.example(region.example) : w.board.noCards}</p>
       )}
+      {hasRule && <p className="board-rule">{w.privacy.rule}</p>}
       <CardList board={board.id} region={region.id} label={w.board.cardsIn(region.label)} />
     </section>
   )

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Card, CardState } from '../model/card.ts'
+import { relatedCards } from './related-cards.ts'
+
+function card(name: string, text: string, parts: Partial<Card> = {}): Card {
+  return {
+    id: `card_${name}`,
+    text,
+    place: { board: 'board_one', region: 'hot', order: 'V' },
+    author: undefined,
+    color: 'yellow',
+    weight: undefined,
+    state: undefined,
+    erased: undefined,
+    ...parts,
+  }
+}
+
+const into = (name: string): { state: CardState } => ({ state: { kind: 'merged', into: `card_${name}` } })
+const related = (cards: readonly Card[], ...names: string[]) =>
+  relatedCards(cards, new Set(names.map((name) => `card_${name}` as const))).map(({ id }) => id.replace('card_', ''))
+
+describe('the cards that go with erased ones', () => {
+  const tree = [
+    card('top', 'Lässvårigheter på mellanstadiet'),
+    card('middle', 'Läsning', into('top')),
+    card('other', 'Stavning', into('top')),
+    card('leaf', 'Läsa högt är svårt', into('middle')),
+    card('lone', 'Rasten är orolig'),
+  ]
+
+  it('[ERA3] are the originals, and theirs', () => {
+    expect(related(tree, 'top')).toEqual(['middle', 'other', 'leaf'])
+  })
+
+  it('[ERA3] are the cards that it was merged into, without their other originals', () => {
+    expect(related(tree, 'leaf')).toEqual(['top', 'middle'])
+    expect(related(tree, 'middle')).toEqual(['top', 'leaf'])
+  })
+
+  it('[ERA3] are cards with the same text, however it is spaced and wherever they are', () => {
+    const deleted = { state: { kind: 'deleted', by: 'Frida', at: 1 } } as const
+    const cards = [
+      card('chosen', 'Kevin i 5B stör'),
+      card('copy', '  kevin i  5B\nstör', { place: { board: 'board_two', region: 'hot', order: 'V' } }),
+      card('longer', 'Rasten: Kevin i 5B stör mest', deleted),
+      card('short', 'Kevin'),
+      card('other', 'Rasten är orolig'),
+    ]
+    expect(related(cards, 'chosen')).toEqual(['copy', 'longer'])
+    expect(related(cards, 'short')).toEqual([])
+  })
+
+  it('[ERA3] are none that are chosen, erased or empty', () => {
+    const cards = [
+      card('chosen', 'Samma text här'),
+      card('too', 'Samma text här'),
+      card('erased', '', { ...into('chosen'), erased: { role: 'facilitator', at: 1 } }),
+      card('empty', ''),
+      card('empty2', ''),
+    ]
+    expect(related(cards, 'chosen', 'too')).toEqual([])
+    expect(related(cards, 'empty')).toEqual([])
+  })
+
+  it('[ERA3] end where cards were merged in a circle by two people at once', () => {
+    expect(related([card('a', 'Ett', into('b')), card('b', 'Två', into('a'))], 'a')).toEqual(['b'])
+  })
+})
