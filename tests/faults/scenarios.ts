@@ -122,24 +122,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       if (isKilled) await startAndAsk(turn.scene)
     },
   },
-  'no-writes': {
-    rules: '[R9] [R10]',
+  'failing-disk': {
+    rules: '[R2] [R9]',
     stopsSaving: true,
-    about: 'the running server may write to no file, as when its disk has become read-only; then it may again',
+    about: 'every write fails with an error (RLIMIT_FSIZE): the server ends and says why, and is started again',
     rounds: { short: 2, long: 6 },
     needs: 'prlimit',
-    begin: async (turn) => {
-      limitWrites(turn.scene, '0:')
-      await untilTold(turn)
+    begin: async ({ scene, problem }) => {
+      for (const session of scene.sessions) session.hold()
+      limitWrites(scene)
+      const { child } = scene.server
+      await until('the server has ended', () => child.exitCode !== null, 10_000)
+      if (child.exitCode !== 1) problem(`the server ended with exit code ${child.exitCode}`)
+      if (!scene.server.output().includes('"level":60')) problem('the server did not say why it ended')
     },
-    end: async ({ scene, round }) => {
-      if (round % 2 === 0) {
-        limitWrites(scene, 'unlimited:')
-        return
-      }
-      await kill(scene)
-      await startAndAsk(scene)
-    },
+    end: ({ scene }) => startAndAsk(scene),
   },
   cut: {
     rules: '[R9]',
@@ -292,7 +289,7 @@ function diskOf({ disk }: Turn): SmallDisk {
   return disk
 }
 
-function limitWrites(scene: Scene, bytes: string): void {
-  const done = spawnSync('prlimit', ['--pid', String(scene.server.child.pid), `--fsize=${bytes}`])
+function limitWrites(scene: Scene): void {
+  const done = spawnSync('prlimit', ['--pid', String(scene.server.child.pid), '--fsize=0:'])
   if (done.status !== 0) throw new Error(`prlimit: ${done.stderr}`)
 }
