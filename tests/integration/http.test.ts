@@ -389,6 +389,7 @@ interface Scene {
   readonly people: Record<Exclude<Who, 'nobody'>, Person>
   readonly invite: string
   readonly key: string
+  readonly card: string
 }
 
 interface Example {
@@ -417,6 +418,7 @@ const EXAMPLES: Record<Route, Example> = {
     body: () => ({ isLocked: true }),
     status: 204,
   },
+  'POST /rooms/:room/erase': { ...inRoom('/erase'), body: ({ card }) => ({ cards: [card] }), status: 204 },
   'GET /rooms/:room/invites': inRoom('/invites'),
   'POST /rooms/:room/invites': { ...inRoom('/invites'), body: () => ({ role: 'facilitator' }) },
   'POST /rooms/:room/code': inRoom('/code'),
@@ -529,7 +531,7 @@ describe('[S10] every route', () => {
   })
 
   async function newScene(): Promise<Scene> {
-    const [room, other] = [await server.createRoom(), await server.createRoom()]
+    const [room, other] = [await server.importRoom(rspSwot2018.file), await server.createRoom()]
     const people = {
       stranger: await joinAs(server, other, 'facilitator'),
       facilitator: await joinAs(server, room, 'facilitator'),
@@ -539,7 +541,8 @@ describe('[S10] every route', () => {
     }
     const invites = await server.store.invites.list(room.room)
     const { body } = await ask('POST', '/me/key', { cookie: people.facilitator.cookie })
-    return { room, other, people, invite: invites[0]!.id, key: String(body.key) }
+    const { cards } = await server.rooms.export(room.room)
+    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card: cards[0]!.id }
   }
 })
 
