@@ -72,12 +72,12 @@ export const api = {
   removeMember: (room: string, user: string) => ask<void>('DELETE', `/rooms/${room}/members/${user}`),
   setLock: (room: string, board: string, isLocked: boolean) =>
     ask<void>('PUT', `/rooms/${room}/locks/${board}`, { isLocked }),
+  erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
   newPersonalKey: () => ask<{ key: string }>('POST', '/me/key'),
   signIn: (key: string) => ask<{ user: string }>('POST', '/session', { key }),
   signOut: () => ask<void>('DELETE', '/session'),
 }
 
-  erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/api${path}`, {
     method,

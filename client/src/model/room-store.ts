@@ -79,13 +79,13 @@ export class RoomStore {
     return this.#cards.get(id)
   }
 
-  /** The ids of a list's cards in their order. */
-  list(key: ListKey): readonly CardId[] {
   /** Every card of the room, on all boards and off them. */
   cards(): readonly Card[] {
     return [...this.#cards.values()]
   }
 
+  /** The ids of a list's cards in their order. */
+  list(key: ListKey): readonly CardId[] {
     return this.#lists.get(key) ?? NO_CARDS
   }
 
