@@ -1,5 +1,14 @@
-import { ROLES, type Role } from '@samtavla/shared/access/can.ts'
-import { updateFrame } from '@samtavla/shared/protocol/messages.ts'
+import { DOC_KINDS, type DocKind, mayWriteDoc, parseDocName, ROLES, type Role } from '@samtavla/shared/access/can.ts'
+import type { UserId } from '@samtavla/shared/model/ids.ts'
+import {
+  acknowledgedFrame,
+  awarenessFrame,
+  type Message,
+  noticeFrame,
+  refusedFrame,
+  syncStep1Frame,
+  updateFrame,
+} from '@samtavla/shared/protocol/messages.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { joinAs, type Person, request, until } from '../support/people.ts'
@@ -8,13 +17,32 @@ import { upgradeStatus } from '../support/raw-http.ts'
 import { startTestServer, type TestRoom, type TestServer } from '../support/test-server.ts'
 
 /** DOC1, written down a second time: who may write a document of each kind on the socket. */
-const WRITERS: Record<'content' | 'discussion' | 'stage' | 'private', readonly Role[]> = {
+const WRITERS: Record<DocKind, readonly Role[]> = {
   content: ['facilitator', 'member'],
   discussion: [],
   stage: [],
   private: ROLES,
 }
-const KINDS = Object.keys(WRITERS) as (keyof typeof WRITERS)[]
+
+interface MessageRow {
+  readonly frame: (doc: Y.Doc) => Uint8Array
+  /** What the server does with it: answers, takes it from who may write, tells everybody, or ends the connection. */
+  readonly outcome: 'answers' | 'takes by right' | 'tells everybody' | 'hangs up'
+}
+
+/** Every message there is. One without a row does not compile. */
+const MESSAGES: Record<Message['type'], MessageRow> = {
+  'sync-step-1': { frame: (doc) => syncStep1Frame(Y.encodeStateVector(doc)), outcome: 'answers' },
+  update: { frame: (doc) => updateFrame(changeOf(doc, mark('by right'))), outcome: 'takes by right' },
+  awareness: {
+    frame: ({ clientID }) => awarenessFrame([{ client: clientID, clock: 1, state: '{"at":3}' }]),
+    outcome: 'tells everybody',
+  },
+  'query-awareness': { frame: () => Uint8Array.of(3), outcome: 'answers' },
+  acknowledged: { frame: () => acknowledgedFrame(1), outcome: 'hangs up' },
+  refused: { frame: () => refusedFrame(1, 'not-allowed'), outcome: 'hangs up' },
+  notice: { frame: () => noticeFrame('saving'), outcome: 'hangs up' },
+}
 
 let server: TestServer
 
@@ -43,11 +71,11 @@ describe('the access table on raw sockets', () => {
     people = await everyRole(room)
   })
 
-  const nameOf = (kind: (typeof KINDS)[number], person: Person) =>
+  const nameOf = (kind: DocKind, person: Person) =>
     kind === 'private' ? `${room.room}/private/${person.user}` : `${room.room}/${kind}`
 
   describe.each(ROLES)('a %s', (role) => {
-    describe.each(KINDS)('on %s', (kind) => {
+    describe.each(DOC_KINDS)('on %s', (kind) => {
       const mayWrite = WRITERS[kind].includes(role)
 
       /** Somebody else who reads the document; of a private one, the same person elsewhere. */
@@ -83,6 +111,35 @@ describe('the access table on raw sockets', () => {
         expect(marksOf(fresh.doc).filter((text) => mine.includes(text))).toEqual(kept)
         expect(client.isOpen).toBe(true)
         for (const each of [observer, client, fresh]) each.close()
+      })
+
+      test.each(Object.entries(MESSAGES))('[S9] sends %s', async (_, { frame, outcome }) => {
+        const person = people[role]
+        const name = nameOf(kind, person)
+        const observer = await RawClient.open(server, observerOf(), name, { answers: false })
+        const client = await RawClient.open(server, person, name, { answers: false, ack: true })
+        const before = client.received.length
+        client.send(frame(client.doc))
+        switch (outcome) {
+          case 'answers':
+            await until('the server answers', () => client.received.length > before)
+            break
+          case 'takes by right': {
+            const address = parseDocName(name)!
+            await client.acknowledgedUpTo(1)
+            expect(client.of('refused')).toHaveLength(mayWriteDoc(role, person.user as UserId, address) ? 0 : 1)
+            break
+          }
+          case 'tells everybody':
+            await until('the observer is told', () => observer.stateOf(client.doc.clientID)?.at === 3)
+            break
+          case 'hangs up':
+            expect(await client.closed()).toBe(4400)
+        }
+        expect(client.isOpen).toBe(outcome !== 'hangs up')
+        await observer.settle()
+        expect(observer.isOpen).toBe(true)
+        for (const each of [observer, client]) each.close()
       })
 
       test('[ACK] hears nothing of answers without having asked', async () => {
