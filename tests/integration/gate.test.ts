@@ -108,6 +108,42 @@ describe('[S8] a client id', () => {
   })
 })
 
+describe('what came from a server that then lost it', () => {
+  test('waits for its author, and what was written on top of it with it', async () => {
+    const room = await server.createRoom()
+    const [author, reader] = await Promise.all(
+      (['facilitator', 'member'] as const).map(async (role) => joinAs(server, room, role)),
+    )
+    // What a disk that takes no writes has let out: the reader has it, the server does not.
+    const lost = new Y.Doc()
+    const first = await visit(author!, { doc: lost })
+    first.client.close()
+    await first.client.closed()
+    lost.transact(() => mark('of the author')(lost))
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(lost))
+    copy.transact(() => mark('of the reader')(copy))
+
+    // The id is the author's: it wrote with it before.
+    const known = await visit(author!)
+    const frame = known.client.sendUpdate(Y.encodeStateAsUpdate(lost, Y.encodeStateVector(known.client.doc)))
+    await known.client.acknowledgedUpTo(frame)
+    lost.transact(() => mark('lost')(lost))
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(lost))
+    copy.transact(() => mark('on top')(copy))
+
+    const waiting = await visit(reader!, { doc: copy })
+    await waiting.client.settle()
+    expect(waiting.client.acknowledged).toBe(0)
+    expect(waiting.client.isOpen).toBe(true)
+    const back = await visit(author!, { doc: lost })
+    await back.client.acknowledgedUpTo(1)
+    await until('the waiting one is asked again, and taken', () => waiting.client.acknowledged >= 2)
+    const fresh = await visit(reader!)
+    expect(marksOf(fresh.client.doc)).toHaveLength(4)
+  })
+})
+
 describe('[S6] an update that would leave records unreadable', () => {
   test('costs its sender the connection and changes nothing', async () => {
     const { facilitator, member, card } = await roomWithCard('Vi lyssnar')

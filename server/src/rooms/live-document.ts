@@ -114,6 +114,11 @@ export class LiveDocument {
     return mayReadDoc(peer.viewer.role, peer.viewer.user, this.address)
   }
 
+  /** A full sync has come, and may have brought what others wait for. */
+  askHeldBack(): void {
+    for (const peer of this.peers) if (peer.isHeldBack) this.askForAll(peer)
+  }
+
   askForAll(peer: Peer): void {
     peer.send(syncStep1Frame(Y.encodeStateVector(this.doc)))
   }

@@ -16,6 +16,8 @@ export interface Peer {
   readonly viewer: Viewer
   /** The hash of the session that it came by. */
   readonly session: string
+  /** Something that it sent could not be taken, because what others wrote before it was missing. */
+  readonly isHeldBack: boolean
   /** Sends a frame, or gives the connection up when it cannot keep pace. */
   send(frame: Uint8Array): void
   /** Sends what a tick brought in one write: an update, which must arrive, and presence, which a slow peer may do without. */

@@ -96,6 +96,10 @@ export class Connection implements Peer {
     document.join(this)
   }
 
+  get isHeldBack(): boolean {
+    return this.#heldBack.length > 0
+  }
+
   send(frame: Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     if (this.#socket.bufferedAmount > HOPELESS_BYTES) {
@@ -233,6 +237,9 @@ export class Connection implements Peer {
       if (isStep2) this.#answerHeldBack(frame)
     })
     switch (outcome) {
+      case 'kept':
+        if (isStep2) this.#document.askHeldBack()
+        return
       case 'malformed':
         throw new Failure('bad-request', 'malformed update')
       case 'not-allowed':
