@@ -249,7 +249,7 @@ describe.skipIf(cannotKill)('a command that is killed at any of its steps', () =
     const [old, restored] = [stateAt(database()), stateAt(join(dir, 'backup.db'))]
     expect(restored).not.toEqual(old)
     let isKilled = true
-    for (let step = 1; isKilled; step += 4) {
+    for (let step = 1; isKilled; step += 2) {
       presentData()
       isKilled = await killedAt(step, 'restore', join(dir, 'backup.db'))
       const state = stateAt(database())

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
 import { lockDataDir } from '@samtavla/server/storage/data-lock.ts'
 import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
 import { openDatabase } from '@samtavla/server/storage/sqlite/database.ts'
@@ -13,8 +14,10 @@ import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { WorkerCalls } from '@samtavla/server/storage/worker-calls.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { seeded } from '../support/seeded.ts'
 import { describeStore, entry, newRoom, textOf, Writer, words } from './storage-contract.ts'
 
+const VERSION_1 = new URL('../fixtures/version-1.db.gz', import.meta.url)
 const storageFolder = new URL('.', import.meta.resolve('@samtavla/server/storage/open-store.ts')).href
 
 describeStore(
@@ -66,6 +69,13 @@ function tamper(sql: string, ...values: SQLInputValue[]): Record<string, unknown
   }
 }
 
+/** How often a word is in any of the files of a folder. */
+async function occurrences(word: string, folder = dir): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(DATABASE_NAME))
+  const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')))
+  return files.reduce((count, content) => count + content.split(word).length - 1, 0)
+}
+
 /** Starts a process that runs the given code, with `storage` naming the storage folder and `dir` the data folder. */
 async function runElsewhere(code: string): Promise<{ child: ChildProcess; lines: AsyncIterableIterator<string> }> {
   const script = join(dir, 'elsewhere.mjs')
@@ -93,6 +103,69 @@ describe('a SQLite database', () => {
     expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
     expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
     expect(db.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 })
+    expect(db.prepare('PRAGMA secure_delete').get()).toEqual({ secure_delete: 1 })
+  })
+
+  test('[R17] of version 1 opens with everything, and without what was deleted', async () => {
+    await writeFile(file, gunzipSync(await readFile(VERSION_1)))
+    expect(await occurrences('struket')).toBeGreaterThan(0)
+    const store = await openStore({ dataDir: dir })
+    const [room] = await store.rooms.list()
+    const stored = await store.docs.load(`${room?.id}/content`)
+    expect(room?.title).toBe('Version ett')
+    expect(textOf(stored)).toBe('skrivet i version ett')
+    expect(stored).toMatchObject({ writers: [], damaged: 0, generation: 0 })
+    expect(await store.people.findSession('hash')).toMatchObject({ expiresAt: 3 })
+    await store.docs.append([{ ...entry(`${room?.id}/stage`, 'on'), generation: 1 }])
+    await store.close()
+    expect(await occurrences('struket')).toBe(0)
+    expect(tamper('PRAGMA user_version')).toEqual([{ user_version: 2 }])
+  })
+
+  test('[R17] of version 1 keeps a damaged record damaged', async () => {
+    await writeFile(file, gunzipSync(await readFile(VERSION_1)))
+    tamper("UPDATE journal SET data = CAST(data || 'x' AS BLOB) WHERE seq = (SELECT max(seq) FROM journal)")
+    tamper("UPDATE snapshots SET data = x'00'")
+    const store = await open()
+    const [room] = await store.rooms.list()
+    const stored = await store.docs.load(`${room?.id}/content`)
+    expect(stored.snapshot).toBeUndefined()
+    expect(stored.damaged).toBeGreaterThan(40)
+  })
+
+  test('[S16] holds no letter of what was erased after its purge', { timeout: 30_000 }, async () => {
+    for (const seed of [3, 6]) {
+      const store = await open(join(dir, String(seed)))
+      const [secret, other] = [new Writer('secret'), new Writer('other')]
+      const random = seeded(seed)
+      for (let round = 0; round < 150; round++) {
+        const length = Math.floor(random() * random() * 3000)
+        const [writer, word] = random() < 0.3 ? ([secret, 'HEMLIGT'] as const) : ([other, 'vanligt'] as const)
+        const entries = [writer.type(`${word} ${'x'.repeat(length)}`), writer.type(`${word} `)]
+        await store.docs.append(entries)
+        if (round % 40 === 39) await store.docs.compact('secret')
+      }
+      expect(await occurrences('HEMLIGT', join(dir, String(seed)))).toBeGreaterThan(0)
+      await store.docs.append([{ ...secret.remove(secret.text().length), generation: 1 }])
+      await store.docs.purge('secret')
+      expect(await occurrences('HEMLIGT', join(dir, String(seed)))).toBe(0)
+      expect(await occurrences('vanligt', join(dir, String(seed)))).toBeGreaterThan(0)
+      expect(textOf(await store.docs.load('other'))).toBe(other.text())
+    }
+  })
+
+  test('[S16] is purged while somebody reads it', async () => {
+    const store = await open()
+    await store.docs.append([new Writer('a').type('one'), { ...entry('b', 'erased'), generation: 1 }])
+    const reader = new DatabaseSync(file)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT * FROM journal').all()
+    const purged = store.docs.purge('a')
+    await store.docs.append([entry('b', 'goes on')])
+    reader.exec('COMMIT')
+    reader.close()
+    await purged
+    expect(await store.docs.unpurged()).toEqual(['b'])
   })
 
   test('is left as it is by a second migration', async () => {
@@ -227,6 +300,7 @@ describe('a backup', () => {
     await expect(store.backup(target)).rejects.toMatchObject({ code: 'file-exists' })
     expect((await stat(target)).size).toBe(4)
     await expect(store.backup(join(dir, 'no', 'such', 'folder.db'))).rejects.toThrow(/ENOENT/)
+    expect(await readdir(dir)).not.toContain('letter.txt.partial')
     await store.docs.append([entry('a', 'still works')])
   })
 })
