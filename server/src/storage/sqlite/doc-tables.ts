@@ -350,7 +350,7 @@ function draftOf(reading: Reading): Draft {
  */
 function forget(db: DatabaseSync): void {
   try {
-    //MUT
+    db.exec('VACUUM')
     for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
       if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
     }
