@@ -1,11 +1,12 @@
 import { boardsOf } from '@samtavla/shared/edits/boards.ts'
-import { addCards, cardsIn } from '@samtavla/shared/edits/cards.ts'
+import { addCards, cardsIn, duplicateCards } from '@samtavla/shared/edits/cards.ts'
 import { newPen } from '@samtavla/shared/edits/pen.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
-import { joinAs, stockClient, until } from '../support/people.ts'
+import * as Y from 'yjs'
+import { joinAs, request, stockClient, until } from '../support/people.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 describe('a stock y-websocket client', () => {
@@ -43,6 +44,31 @@ describe('a stock y-websocket client', () => {
     await until('the text arrives', () => b.doc.getText('someone-elses').toString() === 'kept')
     const c = await open(room, 'viewer')
     expect(c.doc.getText('someone-elses').toString()).toBe('kept')
+  })
+
+  test('[DOC6] takes over an erasure, and brings nothing back that it kept from before', async () => {
+    const room = await server.createRoom()
+    const facilitator = await joinAs(server, room, 'facilitator')
+    const [present, away] = [await open(room, 'member'), await open(room, 'member')]
+    const content = openContent(present.doc)
+    const target = { board: boardsOf(content)[0]!.id, region: 'hot', before: 'end' } as const
+    const text = 'Kevin (påhittad)'
+    const added = addCards(newPen(content, newUserId(), 'A'), target, [{ text }])
+    const [card] = added.ok ? added.value : []
+    await until('the card arrives', () => openContent(away.doc).cards.has(card!))
+    away.disconnect()
+    await request(server, facilitator, 'POST', `/rooms/${room.room}/erase`, { cards: [card] })
+    await until('the text is gone', () => String(content.cards.get(card!)?.get('text')) === '')
+    // A copy of the card, made where nobody knew yet.
+    duplicateCards(newPen(openContent(away.doc), newUserId(), 'B'), [card!])
+    away.connect()
+    const closes: number[] = []
+    away.on('connection-close', (event) => event && closes.push(event.code))
+    await until('the old copy is turned away', () => closes.includes(4409))
+    const fresh = await open(room, 'viewer')
+    expect(Buffer.from(Y.encodeStateAsUpdate(fresh.doc)).includes('Kevin')).toBe(false)
+    expect(openContent(fresh.doc).cards.size).toBe(1)
+    expect(present.wsconnected).toBe(true)
   })
 
   test('[PRE2] sees the others under the names that the server knows', async () => {
