@@ -38,18 +38,17 @@ export class Members {
     await this.#registry.applyRole(room, user, undefined)
   }
 
-  /** Removes everybody who came by an invite, but never who asks for it, nor the last facilitator. */
+  /** Removes everybody who came by an invite but the facilitator who asks for it, so that the room keeps one. */
   async removeComersBy(room: RoomId, invite: InviteId, asker: UserId): Promise<void> {
     const leaving: UserId[] = []
     await this.#inTurn(async () => {
       const members = await this.list(room)
-      const comers = members.filter((member) => member.invite === invite && member.user !== asker)
-      const staying = members.filter((member) => !comers.includes(member))
-      const hasLeader = staying.some(({ role }) => role === 'facilitator')
-      const kept = hasLeader ? undefined : comers.find(({ role }) => role === 'facilitator')
-      for (const { user } of comers.filter((member) => member !== kept)) {
-        await this.#store.people.removeMember(room, user)
-        leaving.push(user)
+      const isLed = members.some(({ user, role }) => user === asker && role === 'facilitator')
+      if (!isLed) throw new Failure('not-allowed')
+      for (const member of members) {
+        if (member.invite !== invite || member.user === asker) continue
+        await this.#store.people.removeMember(room, member.user)
+        leaving.push(member.user)
       }
     })
     for (const user of leaving) await this.#registry.applyRole(room, user, undefined)
