@@ -6,6 +6,7 @@ import { type ContentVerdict, inspectContent, restoreRequired } from '@samtavla/
 import { inspectUpdate, newParts, type UpdateParts } from '@samtavla/shared/protocol/gate.ts'
 import { syncStep1Frame, syncStep2Frame, updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import * as Y from 'yjs'
+import { Failure } from '../errors.ts'
 import type { Writer } from '../storage/store.ts'
 import type { Journal } from './journal.ts'
 import type { Peer } from './peer.ts'
@@ -174,8 +175,9 @@ export class LiveDocument {
     return this.#apply(peer, update, look, { writers, onDurable })
   }
 
-  /** A change by the server itself. Resolves when it is on the disk. */
+  /** A change by the server itself. Resolves when it is on the disk. Refused for a document that is only what could be read. */
   async write(change: (doc: Y.Doc) => void): Promise<void> {
+    if (this.#parts.isRescued) throw new Failure('not-allowed', 'what is stored of the room cannot be changed')
     this.doc.transact(() => change(this.doc), 'server')
     await new Promise<void>((resolve) => this.#parts.journal.barrier(resolve))
   }

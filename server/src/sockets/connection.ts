@@ -72,6 +72,7 @@ export class Connection implements Peer {
   #isAlive = true
   /** Since when updates are left out, and what the client had then. */
   #behind: { readonly since: number; readonly stateVector: Uint8Array } | undefined
+  #isCatchingUp = false
 
   constructor({ socket, transport, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
     this.viewer = viewer
@@ -148,10 +149,12 @@ export class Connection implements Peer {
   }
 
   #catchUp(): void {
-    if (!this.#behind || this.#socket.bufferedAmount > BUSY_BYTES) return
+    if (!this.#behind || this.#isCatchingUp || this.#socket.bufferedAmount > BUSY_BYTES) return
     const { stateVector } = this.#behind
+    this.#isCatchingUp = true
     this.#document.catchUp(this, stateVector, () => {
       this.#behind = undefined
+      this.#isCatchingUp = false
     })
   }
 
