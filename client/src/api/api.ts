@@ -30,6 +30,8 @@ export interface RoomAccess {
   readonly name: string
   readonly role: Role
   readonly color: number
+  /** How many times something was removed from the room for privacy. */
+  readonly generation: number
 }
 
 export interface Invite {
@@ -51,16 +53,19 @@ export interface Member {
   readonly invite?: string
 }
 
+/** Who has not answered by then is said not to be reached: a network can be gone without saying so. */
+const PATIENCE_MS = 30_000
+
 /** Everything the client asks of the server over HTTP. All calls reject with an `ApiError` when they are refused. */
 export const api = {
-  me: () => ask<Me>('GET', '/me'),
+  me: (patienceMs?: number) => ask<Me>('GET', '/me', undefined, patienceMs),
   look: (token: string) => ask<{ room: string; title: string; role: Role }>('POST', '/invites/look', { token }),
   join: (token: string, name: string) => ask<{ room: string; role: Role }>('POST', '/join', { token, name }),
   createRoom: (title: string, name: string, language: string) =>
     ask<{ room: string }>('POST', '/rooms', { title, name, language }),
   openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', { name }),
   importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }),
-  room: (room: string) => ask<RoomAccess>('GET', `/rooms/${room}`),
+  room: (room: string, patienceMs?: number) => ask<RoomAccess>('GET', `/rooms/${room}`, undefined, patienceMs),
   invites: (room: string) => ask<{ invites: readonly Invite[] }>('GET', `/rooms/${room}/invites`),
   createInvite: (room: string, role: Role, label: string) =>
     ask<{ invite: Invite; link: string }>('POST', `/rooms/${room}/invites`, { role, label }),
@@ -78,9 +83,10 @@ export const api = {
   signOut: () => ask<void>('DELETE', '/session'),
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function ask<T>(method: string, path: string, body?: unknown, patienceMs = PATIENCE_MS): Promise<T> {
   const response = await fetch(`/api${path}`, {
     method,
+    signal: AbortSignal.timeout(patienceMs),
     ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch(() => {
     throw new ApiError('no-connection')

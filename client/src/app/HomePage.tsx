@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../api/api.ts'
 import { preferences, setPreferences, usePreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { type KeptRoom, keptRooms, noteUser } from '../sync/local-copies.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { CodeForm } from './CodeForm.tsx'
@@ -12,12 +13,16 @@ import { RefusedBanner } from './RefusedBanner.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { ThreadPicture } from './ThreadPicture.tsx'
 
+/** A server that has not answered by then is not waited for where there is something to show without it. */
+const PATIENCE_MS = 3_000
+
 /** Where one begins: one's rooms, a code, a new room, the example. */
 export function HomePage() {
   const w = useWords()
   const [, navigate] = useLocation()
   const [me, setMe] = useState<Me>()
   const [error, setError] = useState<string>()
+  const [kept, setKept] = useState<readonly KeptRoom[]>([])
 
   const attempt = useCallback(async (act: () => Promise<void>) => {
     try {
@@ -30,7 +35,23 @@ export function HomePage() {
   useEffect(() => {
     document.title = w.product
   }, [w])
-  useEffect(() => void attempt(async () => setMe(await api.me())), [attempt])
+  useEffect(() => {
+    const load = async () => {
+      try {
+        const found = await api.me(...(keptRooms().length > 0 ? [PATIENCE_MS] : []))
+        if (found.user) noteUser(found.user)
+        setKept([])
+        setMe(found)
+      } catch (error) {
+        setKept(keptRooms())
+        throw error
+      }
+    }
+    const begin = () => void attempt(load)
+    begin()
+    window.addEventListener('online', begin)
+    return () => window.removeEventListener('online', begin)
+  }, [attempt])
 
   const enter = (make: () => Promise<{ room: string }>) =>
     attempt(async () => {
@@ -52,8 +73,9 @@ export function HomePage() {
           </div>
           <ThreadPicture />
         </section>
-        {error && <RefusedBanner key={error} reason={error} />}
+        {error && kept.length === 0 && <RefusedBanner key={error} reason={error} />}
         <div className="home-grid">
+          {kept.length > 0 && <KeptRooms rooms={kept} />}
           {me && me.rooms.length > 0 && (
             <section className="paper">
               <h2>{w.home.myRooms}</h2>
@@ -94,6 +116,25 @@ export function HomePage() {
         <p className="home-note">{w.privacy.rule}</p>
       </main>
     </div>
+  )
+}
+
+/** What can be opened from this browser's copies when the server cannot be asked. */
+function KeptRooms({ rooms }: { rooms: readonly KeptRoom[] }) {
+  const w = useWords()
+  return (
+    <section className="paper">
+      <h2>{w.home.keptRooms}</h2>
+      <p role="status">{w.home.keptNote}</p>
+      <ul className="room-list">
+        {rooms.map(({ room, title, role, unsaved }) => (
+          <li key={room}>
+            <a href={`/room/${room}`}>{title}</a>
+            <span>{unsaved > 0 ? w.save.waiting(unsaved) : w.roles[role]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { api, type Me } from '../api/api.ts'
 import { setPreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { eraseCopiesOf } from '../sync/local-copies.ts'
+import { eraseCopiesOf, keptRooms } from '../sync/local-copies.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
@@ -21,6 +22,7 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
   const w = useWords()
   const [made, setMade] = useState<string>()
   const [typed, setTyped] = useState('')
+  const [unsaved, setUnsaved] = useState(0)
 
   const handleMake = () => void onError(async () => setMade((await api.newPersonalKey()).key))
   const handleSignIn = (event: FormEvent) => {
@@ -31,13 +33,19 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       onChange(await api.me())
     })
   }
-  const handleSignOut = () =>
+  const handleSignOut = () => {
+    const waiting = keptRooms().reduce((sum, room) => sum + room.unsaved, 0)
+    setUnsaved(waiting)
+    if (waiting === 0) signOut()
+  }
+  const signOut = () =>
     void onError(async () => {
       const { user } = await api.me()
       await api.signOut()
       if (user) await eraseCopiesOf(user)
       setPreferences({ name: '' })
       setMade(undefined)
+      setUnsaved(0)
       onChange(await api.me())
     })
   return (
@@ -69,7 +77,20 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       {isSignedIn && (
         <div className="sign-out">
           <p className="dialog-note">{w.key.signOutNote}</p>
-          <Button onClick={handleSignOut}>{w.key.signOut}</Button>
+          {unsaved > 0 ? (
+            <Banner
+              kind="warning"
+              actions={
+                <Button variant="danger" onClick={signOut}>
+                  {w.key.signOutAnyway}
+                </Button>
+              }
+            >
+              {w.key.signOutUnsaved(unsaved)}
+            </Banner>
+          ) : (
+            <Button onClick={handleSignOut}>{w.key.signOut}</Button>
+          )}
         </div>
       )}
     </details>

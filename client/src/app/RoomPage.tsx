@@ -1,32 +1,20 @@
 import { CONTENT_VERSION } from '@samtavla/shared/model/content.ts'
-import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
-import { useEffect, useState } from 'react'
-import { ApiError, api, type RoomAccess } from '../api/api.ts'
-import { Selection, SelectionProvider } from '../features/cards/selection.ts'
-import { keepSteady, MOST_SLIDING } from '../features/cards/steady.ts'
-import { type OpenRoom, RoomProvider, useMeta } from '../hooks/room-context.ts'
-import { useWords, words } from '../hooks/use-words.ts'
-import { Hand } from '../model/hand.ts'
-import { Presence } from '../model/presence.ts'
-import { RoomStore } from '../model/room-store.ts'
-import { eraseCopy } from '../sync/local-copies.ts'
-import { RoomSession } from '../sync/room-session.ts'
+import { useEffect, useRef, useState } from 'react'
+import { SelectionProvider } from '../features/cards/selection.ts'
+import { RoomProvider, useMeta } from '../hooks/room-context.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { lastUser } from '../sync/local-copies.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
-import { type Toast, useToast } from '../ui/Toaster.tsx'
-import { measureForBench } from './bench.ts'
+import { useToast } from '../ui/Toaster.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import { RoomScreen } from './RoomScreen.tsx'
 import { useSaveState } from './SaveStatus.tsx'
+import { DownloadUnsent, UnsentOffer } from './UnsentOffer.tsx'
+import { closeVisit, type Visit, VisitKeeper } from './visit.ts'
 
-interface Visit {
-  readonly session: RoomSession
-  readonly room: OpenRoom
-  readonly selection: Selection
-}
-
-/** A visit to a room: asks to be let in, opens its documents, and shows it or says in words why not. */
+/** A visit to a room: shows it, or says in words why not. */
 export function RoomPage({ id }: { id: string }) {
   const announce = useAnnounce()
   const toast = useToast()
@@ -34,63 +22,67 @@ export function RoomPage({ id }: { id: string }) {
   const [visit, setVisit] = useState<Visit>()
   const [reason, setReason] = useState<string>()
   const [attempt, setAttempt] = useState(0)
+  const keeper = useRef<VisitKeeper>(undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a new visit
   useEffect(() => {
-    let isOver = false
-    let end = () => {}
+    const onVisit = (next: Visit) => {
+      setReason(undefined)
+      setVisit(next)
+    }
     setVisit(undefined)
     setReason(undefined)
-    const open = async () => {
-      const access = await api.room(id)
-      if (isOver) return
-      const session = new RoomSession(access)
-      end = () => session.end()
-      await session.ready()
-      if (isOver) return
-      const opened = openVisit(session, access, { announce, toast })
-      end = () => closeVisit(opened)
-      setVisit(opened)
-    }
-    open().catch((error: unknown) => {
-      const refusal = error instanceof ApiError ? error.reason : 'unexpected'
-      setReason(refusal)
-      if (refusal === 'not-a-member') void forgetRoom(id)
-    })
-    return () => {
-      isOver = true
-      end()
-    }
+    const current = new VisitKeeper(id, { onVisit, onRefused: setReason, announce, toast })
+    keeper.current = current
+    current.open()
+    return () => current.end()
   }, [id, announce, toast, attempt])
 
+  // After everything that is on the screen has let go of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another role does not end a visit
+  useEffect(() => {
+    if (visit) return () => closeVisit(visit)
+  }, [visit?.session])
+
   const retry = () => setAttempt((count) => count + 1)
-  if (reason) return <Refusal reason={reason} onRetry={retry} />
+  if (reason) return <Refusal room={id} reason={reason} visit={visit} onRetry={retry} />
   if (!visit) return <MessagePage title={w.loading} text={w.room.opening} />
   return (
     <RoomProvider value={visit.room}>
       <SelectionProvider value={visit.selection}>
-        <OpenOrEnded visit={visit} onRetry={retry} />
+        <OpenOrTooOld visit={visit} onDiscard={() => keeper.current?.discardUnsent()} />
       </SelectionProvider>
     </RoomProvider>
   )
 }
 
-function OpenOrEnded({ visit, onRetry }: { visit: Visit; onRetry: () => void }) {
-  const { endReason } = useSaveState(visit.session)
+function OpenOrTooOld({ visit, onDiscard }: { visit: Visit; onDiscard: () => void }) {
   const { version } = useMeta()
-  if (version > CONTENT_VERSION) return <Refusal reason="client-too-old" onRetry={() => window.location.reload()} />
-  if (endReason) return <Refusal reason={endReason} onRetry={onRetry} />
-  return <RoomScreen session={visit.session} />
+  const { id } = visit.room
+  if (version > CONTENT_VERSION) {
+    return <Refusal room={id} reason="client-too-old" visit={visit} onRetry={() => window.location.reload()} />
+  }
+  return <RoomScreen session={visit.session} onDiscard={onDiscard} />
 }
 
-function Refusal({ reason, onRetry }: { reason: string; onRetry: () => void }) {
+interface RefusalProps {
+  readonly room: string
+  readonly reason: string
+  readonly visit: Visit | undefined
+  readonly onRetry: () => void
+}
+
+function Refusal({ room, reason, visit, onRetry }: RefusalProps) {
   const w = useWords()
   const announce = useAnnounce()
   useEffect(() => announce(`${w.refusalTitle(reason)}. ${w.refusals(reason)}`), [announce, reason, w])
+  const user = visit?.room.me.id ?? lastUser()
   const canRetry = !['not-a-member', 'room-not-found', 'not-found'].includes(reason)
   const needsInvite = ['not-signed-in', 'not-a-member'].includes(reason)
   return (
     <MessagePage title={w.refusalTitle(reason)} text={w.refusals(reason)}>
+      {user && <UnsentOffer user={user} room={room} />}
+      {canRetry && visit && <StillUnsent visit={visit} />}
       {canRetry && !needsInvite && (
         <Button variant="primary" onClick={onRetry}>
           {w.tryAgain}
@@ -101,39 +93,14 @@ function Refusal({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   )
 }
 
-interface Voice {
-  readonly announce: (text: string) => void
-  readonly toast: (toast: Toast) => void
-}
-
-function openVisit(session: RoomSession, access: RoomAccess, { announce, toast }: Voice): Visit {
-  const { user, name, role, color, room } = access
-  if (!isId('room', room)) throw new ApiError('room-not-found')
-  const store = new RoomStore(session.content, session.stage)
-  const hand = new Hand(session.content, session.stage, user as UserId, name)
-  const presence = new Presence(session.awareness, { id: user, name, role, color })
-  hand.onRefused = (reason) => toast({ text: words().editRefusals[reason] })
-  store.deliver = (notify, isReordered) => {
-    const maySlide = isReordered && store.size <= MOST_SLIDING
-    keepSteady(notify, maySlide, () => announce(words().cards.focusLost))
-  }
-  measureForBench(session.content.doc, store)
-  return {
-    session,
-    room: { id: room, role, me: { id: user, name, color }, store, hand, presence },
-    selection: new Selection(),
-  }
-}
-
-/** Who was removed while the page was closed keeps no copy either. */
-async function forgetRoom(room: string): Promise<void> {
-  const { user } = await api.me()
-  if (user) eraseCopy(user, room)
-}
-
-function closeVisit({ session, room }: Visit): void {
-  room.presence.stop()
-  room.hand.stop()
-  room.store.stop()
-  session.end()
+/** What was not sent, of a visit that can go on another time. */
+function StillUnsent({ visit: { session } }: { visit: Visit }) {
+  const w = useWords()
+  const { unsaved, isKept } = useSaveState(session)
+  if (unsaved === 0) return null
+  return (
+    <p>
+      {isKept ? w.unsent.fromHere : w.unsent.why('')} <DownloadUnsent session={session} why="ended" />
+    </p>
+  )
 }

@@ -19,22 +19,26 @@ import { SwotBoard, useRegions } from '../features/tools/swot/SwotBoard.tsx'
 import { useBoards, useEditing, useMeta, usePeople, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
-import { useAnnounce } from '../ui/Announcer.tsx'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EditableText } from '../ui/EditableText.tsx'
 import { BoardBar } from './BoardBar.tsx'
+import { Notices } from './Notices.tsx'
 import { RoomBar } from './RoomBar.tsx'
 import type { RoomDialog, View } from './room-view.ts'
-import { useSaveState } from './SaveStatus.tsx'
 import { useRoomKeys } from './use-room-keys.ts'
 
 /** Below this width a board is a list (A9). */
 const NARROW = '(max-width: 719px)'
 
+interface RoomScreenProps {
+  readonly session: RoomSession
+  /** The person throws away what the server did not take. */
+  readonly onDiscard: () => void
+}
+
 /** The open room: boards at the side, the board in the middle, people and the state of saving at the top. */
-export function RoomScreen({ session }: { session: RoomSession }) {
+export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
   const w = useWords()
   const { store } = useRoom()
   const boards = useBoards()
@@ -67,6 +71,7 @@ export function RoomScreen({ session }: { session: RoomSession }) {
           key={board.id}
           board={board}
           session={session}
+          onDiscard={onDiscard}
           dialog={dialog}
           onDialog={setDialog}
           isProjected={isProjected}
@@ -107,16 +112,15 @@ function RoomTitle() {
   )
 }
 
-interface BoardScreenProps {
+interface BoardScreenProps extends RoomScreenProps {
   readonly board: Board
-  readonly session: RoomSession
   readonly dialog: RoomDialog | undefined
   readonly onDialog: (dialog: RoomDialog | undefined) => void
   readonly isProjected: boolean
   readonly onProjected: (isProjected: boolean) => void
 }
 
-function BoardScreen({ board, session, dialog, onDialog, isProjected, onProjected }: BoardScreenProps) {
+function BoardScreen({ board, session, onDiscard, dialog, onDialog, isProjected, onProjected }: BoardScreenProps) {
   const w = useWords()
   const { hand } = useRoom()
   const { canEdit } = useEditing(board.id)
@@ -173,7 +177,7 @@ function BoardScreen({ board, session, dialog, onDialog, isProjected, onProjecte
           />
         </BoardBar>
       )}
-      <Notices board={board} session={session} />
+      <Notices board={board} session={session} onDiscard={onDiscard} />
       <SwotBoard board={board} view={view} only={isProjected ? only : ''} onPasteMany={handlePasteMany} />
       <CursorLayer board={board.id} areaRef={areaRef} isShown={!isProjected} />
       {(pasted || dialog === 'import') && (
@@ -190,30 +194,6 @@ function BoardScreen({ board, session, dialog, onDialog, isProjected, onProjecte
       {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
       {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
     </main>
-  )
-}
-
-/** What one must know before writing, in words; what comes and goes is said as well (A18). */
-function Notices({ board, session }: { board: Board; session: RoomSession }) {
-  const w = useWords()
-  const announce = useAnnounce()
-  const { role } = useRoom()
-  const { isLocked } = useEditing(board.id)
-  const { connection, isServerSaving, isServerRestarting, unsaved } = useSaveState(session)
-  const wasLocked = useRef(isLocked)
-
-  useEffect(() => {
-    if (wasLocked.current && !isLocked) announce(w.board.unlockedNow)
-    wasLocked.current = isLocked
-  }, [isLocked, announce, w])
-  return (
-    <div className="notices">
-      {isServerRestarting && <Banner kind="info">{w.room.restarting}</Banner>}
-      {connection === 'offline' && !isServerRestarting && <Banner kind="warning">{w.room.offline(unsaved)}</Banner>}
-      {connection === 'open' && !isServerSaving && <Banner kind="refused">{w.room.notSaving}</Banner>}
-      {!may(role, 'editBoard') && <Banner kind="info">{w.room.readOnly(w.roles[role])}</Banner>}
-      {isLocked && <Banner kind="info">{may(role, 'lockBoard') ? w.room.lockedByUs : w.room.locked}</Banner>}
-    </div>
   )
 }
 

@@ -15,7 +15,7 @@ type Kind = 'saved' | 'saving' | 'offline' | 'refused'
 
 /** R4: what is true of the person's edits, in one word; "saved" only when the server has all of them on its disk. */
 export function saveKind(state: SaveState): Kind {
-  if (state.connection === 'ended') return 'refused'
+  if (state.connection === 'ended' || state.refusal !== undefined) return 'refused'
   if (state.connection === 'offline') return 'offline'
   if (state.connection === 'open' && !state.isServerSaving && !state.isSaved) return 'refused'
   return state.connection === 'open' && state.isSaved ? 'saved' : 'saving'
@@ -35,7 +35,6 @@ export function SaveStatus({ session }: { session: RoomSession }) {
   const kind = saveKind(state)
   const Icon = ICONS[kind]
   const isConnecting = state.connection === 'connecting'
-  const text = isConnecting && state.unsaved === 0 ? w.save.connecting : w.save[kind]
 
   // "Saving" comes and goes with each letter, and what is wrong is said by a banner: what is left to say is that it is over.
   const wasWrong = useRef(false)
@@ -44,9 +43,11 @@ export function SaveStatus({ session }: { session: RoomSession }) {
     if (kind !== 'saving') wasWrong.current = kind !== 'saved'
   }, [kind, announce, w])
 
+  const words = { ...w.save, offline: w.save.offline(state.unsaved) }
+  const waiting = state.unsaved === 0 ? w.save.connecting : w.save.waiting(state.unsaved)
   return (
     <p className="save-status" data-save={kind}>
-      <Icon size={18} aria-hidden="true" /> <span>{text}</span>
+      <Icon size={18} aria-hidden="true" /> <span>{isConnecting ? waiting : words[kind]}</span>
     </p>
   )
 }

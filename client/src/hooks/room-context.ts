@@ -9,7 +9,7 @@ import type { Hand } from '../model/hand.ts'
 import type { Activity, Person, Presence } from '../model/presence.ts'
 import type { ListKey, RoomStore } from '../model/room-store.ts'
 
-/** What every part of an open room needs; made once a visit and never replaced. */
+/** What every part of an open room needs. Another role makes it a new object, and a new visit replaces its parts. */
 export interface OpenRoom {
   readonly id: RoomId
   readonly role: Role

@@ -1,7 +1,7 @@
 import { type EditReason, type EditResult, newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { UndoHistory } from '@samtavla/shared/edits/undo.ts'
 import type { Content } from '@samtavla/shared/model/content.ts'
-import type { UserId } from '@samtavla/shared/model/ids.ts'
+import type { CardId, UserId } from '@samtavla/shared/model/ids.ts'
 import { isLocked, type Stage } from '@samtavla/shared/model/stage.ts'
 
 /** Letters typed without a longer pause than this are taken back together. */
@@ -52,6 +52,11 @@ export class Hand {
   /** Tells when `canUndo` or `canRedo` may have changed. */
   subscribe(listener: () => void): () => void {
     return this.#history.subscribe(listener)
+  }
+
+  /** Nothing that was written in these cards can be taken back or done again: their text was removed for privacy. */
+  forget(cards: readonly CardId[]): void {
+    this.#history.forget(cards)
   }
 
   stop(): void {

@@ -31,7 +31,7 @@ const NO_ACTIVITY: readonly Activity[] = []
  */
 export class Presence {
   readonly #awareness: Awareness
-  readonly #me: PresenceUser
+  #me: PresenceUser
   readonly #listeners = new KeyedListeners()
   readonly #states = new Map<number, PresenceState>()
   #people: readonly Person[]
@@ -51,6 +51,12 @@ export class Presence {
   stop(): void {
     this.#awareness.off('change', this.#onChange)
     document.removeEventListener('visibilitychange', this.#onVisibility)
+  }
+
+  /** The person's own name, role or colour is another one. */
+  setMe(me: PresenceUser): void {
+    this.#me = me
+    this.#listeners.notify(this.#takePeople())
   }
 
   /** Says something of oneself to the others. */

@@ -34,6 +34,8 @@ export class RoomStore {
   readonly stage: Stage
   /** How others' changes are shown: set by the page, so that they disturb nobody's hand or eye. `isReordered`: cards came, went or moved. */
   deliver: (notify: () => void, isReordered: boolean) => void = (notify) => notify()
+  /** Told of cards whose text was removed for privacy just now: nothing that was kept of it may stay. */
+  onErased: (cards: readonly CardId[]) => void = () => {}
   readonly #listeners = new KeyedListeners()
   readonly #remoteListeners = new Set<(changes: readonly RemoteChange[]) => void>()
   readonly #cards = new Map<CardId, Card>()
@@ -211,6 +213,8 @@ export class RoomStore {
     }
     this.#dirtyCards.clear()
     this.#rebuild(lists)
+    const erased = changes.filter(({ before, after }) => before && !before.erased && after?.erased)
+    if (erased.length > 0) this.onErased(erased.map(({ card }) => card))
     return changes
   }
 

@@ -12,7 +12,9 @@ import {
   emptyOutbox,
   type Outbox,
   opened,
-  unsaved,
+  refused,
+  unsavedChanges,
+  withheld,
 } from '@samtavla/shared/protocol/outbox.ts'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -21,26 +23,52 @@ export type ConnectionState = 'connecting' | 'open' | 'offline' | 'ended'
 
 /** A tries-again connection that was never open within this time is said to be offline. */
 const PATIENCE_MS = 4_000
+/** A socket that has not opened by then never will. */
+const OPENING_MS = 10_000
 /** The server says something every 20 seconds. */
 const SILENCE_MS = 45_000
-const FIRST_RETRY_MS = 500
-const LAST_RETRY_MS = 10_000
+/** After this long without a word it is worth asking whether there is still anybody. */
+const DOUBT_MS = 22_000
+/** Whoever is asked and there answers within this. */
+const ANSWER_MS = 3_000
+/** R13: pauses grow from the first to the last, and all but the shortest pause of each is chance. */
+const SHORTEST_PAUSE_MS = 500
+const FIRST_PAUSE_MS = 1_500
+const LAST_PAUSE_MS = 10_000
+/** After an orderly goodbye everybody comes back at once, and is spread over this. */
+const RETURN_MS = [250, 5_000] as const
 /** Own presence is sent at most this often (P11). */
 const PRESENCE_MS = 50
+/** Asks for everyone's presence, which is the shortest question that the server answers. */
+const ARE_YOU_THERE = Uint8Array.of(3)
+/** What a close code means when the server says no more. */
+const CLOSE_REASONS: Record<number, string> = {
+  4401: 'not-signed-in',
+  4403: 'not-a-member',
+  4404: 'room-not-found',
+  4409: 'content-replaced',
+  4413: 'too-large',
+}
+const ROLE_CHANGED = 4503
+
+/** What the door says to a connection that wants to open: come in, try later, or a reason why it is no use to try again. */
+export type Admission = 'come' | 'later' | { readonly endReason: string }
 
 export interface DocConnectionOptions {
   readonly url: string
   readonly doc: Y.Doc
   readonly awareness?: Awareness
-  /** State, unsaved edits or the server's saving changed. */
+  /** Somebody has just been let in, and need not be asked about again. */
+  readonly isAdmitted: boolean
+  /** Asked before every other opening: a browser is not told why a socket does not open. */
+  readonly admit: () => Promise<Admission>
+  /** State, unsaved changes or the server's saving changed. */
   readonly onChange: () => void
-  /** The socket closed or did not open: asks why, and answers with a reason when it is no use to try again. */
-  readonly whyEnded: () => Promise<string | undefined>
 }
 
 /**
- * One document's socket: keeps it in step with the server, comes back by itself with growing, scattered pauses, and counts what
- * the server has stored (shared/protocol/outbox.ts).
+ * One document's socket: keeps it in step with the server, comes back by itself with growing, scattered pauses, and knows which
+ * changes the server has stored (shared/protocol/outbox.ts).
  */
 export class DocConnection {
   state: ConnectionState = 'connecting'
@@ -52,32 +80,67 @@ export class DocConnection {
   isServerRestarting = false
   /** Why it ended for good. */
   endReason: string | undefined
+  /** Why the server did not take what was sent. Nothing more is sent until the next connection, which tries all of it again. */
+  refusal: string | undefined
   outbox: Outbox = emptyOutbox
   readonly #options: DocConnectionOptions
   #socket: WebSocket | undefined
+  #isAdmitted: boolean
+  #isAsking = false
   #retries = 0
+  #triedAt = 0
+  #heardAt = 0
   #retryTimer: number | undefined
   #silenceTimer: number | undefined
   #patienceTimer: number | undefined
   #presenceTimer: number | undefined
   #presenceSentAt = 0
+  #lastKey = 0
+  #foundChanges: readonly string[] = []
 
   constructor(options: DocConnectionOptions) {
     this.#options = options
+    this.#isAdmitted = options.isAdmitted
     options.doc.on('update', this.#onDocUpdate)
     options.awareness?.on('update', this.#onAwarenessUpdate)
-    window.addEventListener('online', this.#onOnline)
-    window.addEventListener('offline', this.#onOffline)
-    this.#connect()
+    void this.#connect()
   }
 
   /** Nothing is left that the server has not stored. */
   get isSaved(): boolean {
-    return this.outbox.isOpen && this.outbox.underWay.length === 0
+    return this.outbox.isOpen && this.refusal === undefined && this.outbox.underWay.length === 0
   }
 
-  get unsaved(): number {
-    return unsaved(this.outbox)
+  get unsaved(): readonly string[] {
+    return unsavedChanges(this.outbox)
+  }
+
+  /** Earlier visits left these unsaved, in a copy that the document is about to get. */
+  foundUnsaved(changes: readonly string[]): void {
+    if (this.outbox.isOpen) this.#foundChanges = changes
+    else this.#setOutbox(edited(this.outbox, ...changes))
+  }
+
+  /** Something has happened after which a dead connection should be noticed: the page is seen again, the network is back. */
+  wake(): void {
+    if (this.state === 'ended') return
+    if (!this.#socket) this.#tryNow()
+    else if (this.#socket.readyState === WebSocket.OPEN && Date.now() - this.#heardAt > DOUBT_MS) this.#ask()
+  }
+
+  /** The browser says that there is no network. */
+  goOffline(): void {
+    if (this.state === 'ended') return
+    this.#drop()
+    this.#set('offline')
+    this.#retry()
+  }
+
+  /** Closes and opens again, which sends everything that the server lacks. */
+  tryAgain(): void {
+    this.#drop()
+    this.#triedAt = 0
+    this.#tryNow()
   }
 
   /** Closes for good. */
@@ -86,8 +149,6 @@ export class DocConnection {
     const { doc, awareness } = this.#options
     doc.off('update', this.#onDocUpdate)
     awareness?.off('update', this.#onAwarenessUpdate)
-    window.removeEventListener('online', this.#onOnline)
-    window.removeEventListener('offline', this.#onOffline)
     for (const timer of [this.#retryTimer, this.#silenceTimer, this.#patienceTimer, this.#presenceTimer]) {
       clearTimeout(timer)
     }
@@ -95,21 +156,41 @@ export class DocConnection {
     this.#set('ended')
   }
 
-  #connect(): void {
+  async #connect(): Promise<void> {
     clearTimeout(this.#retryTimer)
-    if (this.state === 'ended' || this.#socket) return
-    if (this.state !== 'offline') {
-      this.#set('connecting')
-      this.#patienceTimer ??= window.setTimeout(() => {
-        if (this.state === 'connecting') this.#set('offline')
-      }, PATIENCE_MS)
-    }
+    if (this.state === 'ended' || this.#socket || this.#isAsking) return
+    this.#triedAt = Date.now()
+    this.#beginPatience()
+    if (!(await this.#isLetIn())) return
     const socket = new WebSocket(this.#options.url)
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
+    this.#expectWord(OPENING_MS)
     socket.onopen = () => this.#onOpen()
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#onFrame(new Uint8Array(event.data))
-    socket.onclose = (event) => void this.#onClose(socket, event)
+    socket.onclose = (event) => this.#onClose(socket, event)
+  }
+
+  #beginPatience(): void {
+    if (this.state === 'offline') return
+    this.#set('connecting')
+    this.#patienceTimer ??= window.setTimeout(() => {
+      if (this.state === 'connecting') this.#set('offline')
+    }, PATIENCE_MS)
+  }
+
+  async #isLetIn(): Promise<boolean> {
+    const wasAdmitted = this.#isAdmitted
+    this.#isAdmitted = false
+    if (wasAdmitted) return true
+    this.#isAsking = true
+    const admission = await this.#options.admit()
+    this.#isAsking = false
+    if (this.state === 'ended') return false
+    if (admission === 'come') return true
+    if (admission === 'later') this.#retry()
+    else this.end(admission.endReason)
+    return false
   }
 
   #onOpen(): void {
@@ -118,11 +199,12 @@ export class DocConnection {
     // A new clock: the others were told that this person is gone, at the clock that it had.
     awareness?.setLocalState(awareness.getLocalState())
     this.#sendPresence()
-    this.#listen()
+    this.#expectWord(SILENCE_MS)
   }
 
   #onFrame(frame: Uint8Array): void {
-    this.#listen()
+    this.#heardAt = Date.now()
+    this.#expectWord(SILENCE_MS)
     const message = decodeMessage(frame)
     const { doc, awareness } = this.#options
     switch (message.type) {
@@ -138,19 +220,28 @@ export class DocConnection {
           applyAwarenessUpdate(awareness, frame.subarray(payloadStart(frame)), this)
         break
       case 'acknowledged':
-      case 'refused':
         this.#setOutbox(acknowledged(this.outbox, message.count))
         break
+      case 'refused':
+        this.refusal = message.reason
+        this.#setOutbox(refused(this.outbox, message.count))
+        break
       case 'notice':
-        if (message.notice === 'restarting') this.isServerRestarting = true
-        else this.isServerSaving = message.notice !== 'not-saving'
-        this.#options.onChange()
+        this.#onNotice(message.notice)
         break
     }
   }
 
-  /** Outbox, step 5: one frame carries everything that the server lacks. */
+  #onNotice(notice: string): void {
+    if (notice === 'restarting') this.isServerRestarting = true
+    if (notice === 'saving' || notice === 'not-saving') this.isServerSaving = notice === 'saving'
+    this.#options.onChange()
+  }
+
+  /** Outbox, step 6: one frame carries everything that the server lacks. */
   #answer(stateVector: Uint8Array): void {
+    // What was refused on this connection would be refused again.
+    if (this.refusal !== undefined) return
     this.#send(syncStep2Frame(Y.encodeStateAsUpdate(this.#options.doc, stateVector)))
     this.#setOutbox(opened(this.outbox))
   }
@@ -164,26 +255,41 @@ export class DocConnection {
     this.#set('open')
   }
 
-  async #onClose(socket: WebSocket, event: CloseEvent): Promise<void> {
+  #onClose(socket: WebSocket, event: CloseEvent): void {
     if (socket !== this.#socket) return
     this.#drop()
     if (event.code >= 4400 && event.code < 4500) {
-      this.end(event.reason || 'unexpected')
+      this.end(event.reason || CLOSE_REASONS[event.code] || 'unexpected')
       return
     }
     if (this.state === 'open') this.#set('connecting')
-    const reason = event.code === 1006 || event.code === 4503 ? await this.#options.whyEnded() : undefined
-    if (reason) this.end(reason)
+    if (event.code === ROLE_CHANGED) void this.#connect()
     else this.#retry()
   }
 
-  /** Half of each pause is chance, so that a roomful of people does not come back in the same moment. */
+  /** A roomful of people does not come back in the same moment. */
   #retry(): void {
     if (this.state === 'ended') return
-    const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++)
-    if (this.#retries > 2) this.#set('offline')
+    if (this.#retries >= 2) this.#set('offline')
+    const isFirstReturn = this.isServerRestarting && this.#retries === 0
+    const [shortest, longest] = isFirstReturn
+      ? RETURN_MS
+      : [SHORTEST_PAUSE_MS, Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#retries)]
+    this.#retries++
     clearTimeout(this.#retryTimer)
-    this.#retryTimer = window.setTimeout(() => this.#connect(), pause * (0.5 + Math.random()))
+    this.#retryTimer = window.setTimeout(() => void this.#connect(), shortest + Math.random() * (longest - shortest))
+  }
+
+  /** Not more often than a person can see a difference, and not when the server has asked for patience. */
+  #tryNow(): void {
+    if (this.isServerRestarting || Date.now() - this.#triedAt < SHORTEST_PAUSE_MS) return
+    this.#retries = 0
+    void this.#connect()
+  }
+
+  #ask(): void {
+    this.#send(ARE_YOU_THERE)
+    this.#expectWord(ANSWER_MS)
   }
 
   #drop(): void {
@@ -194,6 +300,7 @@ export class DocConnection {
       socket.onopen = socket.onmessage = socket.onclose = null
       socket.close()
     }
+    this.refusal = undefined
     this.#setOutbox(closed(this.outbox))
     const { awareness } = this.#options
     if (awareness) {
@@ -202,21 +309,35 @@ export class DocConnection {
     }
   }
 
-  #listen(): void {
+  /** Gives the connection up when nothing is heard for so long. */
+  #expectWord(ms: number): void {
     clearTimeout(this.#silenceTimer)
     this.#silenceTimer = window.setTimeout(() => {
       this.#drop()
-      this.#set('connecting')
+      if (this.state === 'open') this.#set('connecting')
       this.#retry()
-    }, SILENCE_MS)
+    }, ms)
   }
 
   #onDocUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === this) return
     // What this browser had kept is in the answer to the server's step 1, unless it was read after that.
     if (!transaction.local && !this.outbox.isOpen) return
+    const changes = transaction.local ? [this.#keyOf(transaction)] : this.#foundChanges
+    if (!transaction.local) this.#foundChanges = []
+    if (this.refusal !== undefined) {
+      this.#setOutbox(withheld(this.outbox, ...changes))
+      return
+    }
     if (this.outbox.isOpen) this.#send(updateFrame(update))
-    this.#setOutbox(edited(this.outbox))
+    this.#setOutbox(edited(this.outbox, ...changes))
+  }
+
+  /** Letters of one text have one key, so that they count as one change; everything else is a change of its own. */
+  #keyOf({ changed }: Y.Transaction): string {
+    const [type, ...others] = changed.keys()
+    const item = type instanceof Y.Text && others.length === 0 ? type._item : null
+    return item ? `text ${item.id.client}:${item.id.clock}` : `${this.#options.doc.clientID} ${++this.#lastKey}`
   }
 
   /** Only one's own state is ever sent: the server tells everyone about the others. */
@@ -236,17 +357,6 @@ export class DocConnection {
     const clock = awareness.meta.get(awareness.clientID)?.clock ?? 0
     const state = JSON.stringify(awareness.getLocalState())
     this.#send(awarenessFrame([{ client: awareness.clientID, clock, state }]))
-  }
-
-  #onOnline = (): void => {
-    this.#retries = 0
-    this.#connect()
-  }
-
-  #onOffline = (): void => {
-    this.#drop()
-    this.#set('offline')
-    this.#retry()
   }
 
   #send(frame: Uint8Array): void {

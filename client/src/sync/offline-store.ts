@@ -1,6 +1,11 @@
 import * as Y from 'yjs'
+import { keep, stored } from './local-copies.ts'
 
 const UPDATES = 'updates'
+const FACTS = 'facts'
+const SAVED = 'saved'
+const CHANGES = 'changes/'
+const VERSION = 2
 /** Own edits are kept this soon after the keystroke (R3), all that came meanwhile with them in one write. */
 const OWN_MS = 250
 /** What came from the server is there to be fetched again, and can wait for a quieter moment. */
@@ -8,24 +13,57 @@ const OTHERS_MS = 2_000
 /** More records than this are folded into one when the copy is opened. */
 const MOST_RECORDS = 50
 
+/** How far everybody's writing is known to be on the server's disk: a clock for each Yjs client. */
+export type Saved = ReadonlyMap<number, number>
+
+/** What is known of a copy beside its content. */
+export interface CopyFacts {
+  /** The changes that the server is not known to have, one key each (shared/src/protocol/outbox.ts). */
+  readonly changes: readonly string[]
+  readonly saved: Saved
+}
+
+export interface OfflineStoreOptions {
+  /** Told of what earlier visits left, just before the document gets it. */
+  readonly onFound: (facts: CopyFacts) => void
+  /** Told when the browser ceases to keep what is written, and when it does again. */
+  readonly onKeeping: (isKeeping: boolean) => void
+}
+
+/** The unsaved changes of one visit, kept under the name of its Yjs client. `turn` tells a later list from an earlier one. */
+interface KeptChanges {
+  readonly keys: readonly string[]
+  readonly turn: number
+}
+
 /**
  * This browser's copy of one document, in IndexedDB: what was written and not yet sent survives a reload and a crash, and a room
- * that was open before is there at once. Where the browser keeps nothing (a private window, a full disk), `whenLoaded` still
- * resolves and everything else works as without a copy.
+ * that was open before is there at once. Several windows of a person write into the same copy, and none drops what another one
+ * wrote. Where the browser keeps nothing (a private window, a full disk), that is told, `whenLoaded` still resolves, and
+ * everything else works as without a copy.
  */
 export class OfflineStore {
   readonly whenLoaded: Promise<void>
   readonly #doc: Y.Doc
   readonly #name: string
+  readonly #options: OfflineStoreOptions
   #db: IDBDatabase | undefined
   #pending: Uint8Array[] = []
+  /** Facts that wait to be written. */
+  #changes: readonly string[] | undefined
+  #saved: Saved | undefined
+  /** Lists of changes that earlier visits left and that this one has taken over. */
+  readonly #inherited = new Map<string, number>()
+  #turn = 0
   #timer: number | undefined
   #isUrgent = false
+  #isKeeping = true
   #isEnded = false
 
-  constructor(name: string, doc: Y.Doc) {
+  constructor(name: string, doc: Y.Doc, options: OfflineStoreOptions) {
     this.#name = name
     this.#doc = doc
+    this.#options = options
     doc.on('update', this.#onUpdate)
     window.addEventListener('pagehide', this.#flush)
     this.whenLoaded = this.#load()
@@ -34,17 +72,60 @@ export class OfflineStore {
   /** Writes what waits and lets go of the copy, which stays for the next visit. */
   end(): void {
     this.#flush()
-    this.#isEnded = true
-    this.#doc.off('update', this.#onUpdate)
-    window.removeEventListener('pagehide', this.#flush)
-    this.#db?.close()
+    this.#letGo()
   }
 
   /** Removes the copy from this browser. */
   erase(): void {
-    this.#pending = []
-    this.end()
+    this.#letGo()
     indexedDB.deleteDatabase(this.#name)
+  }
+
+  /** Keeps which changes the server lacks, as soon as an own edit is kept. */
+  noteChanges(changes: readonly string[]): void {
+    this.#changes = changes
+    this.#schedule(true)
+  }
+
+  /** Keeps how far the server has everything. */
+  noteSaved(saved: Saved): void {
+    this.#saved = saved
+    this.#schedule(false)
+  }
+
+  /**
+   * Puts the whole document in the place of its many updates, in one transaction, so that nothing is left of what is in it no
+   * more. What another window has written meanwhile is taken into the document first.
+   */
+  fold(): void {
+    if (!this.#db) return
+    this.#pending = []
+    const store = this.#write(() => this.#pending.unshift(Y.encodeStateAsUpdate(this.#doc)))
+    const records: IDBRequest<Uint8Array[]> = store.getAll()
+    records.onsuccess = () => {
+      this.#apply(records.result)
+      store.clear()
+      store.add(Y.encodeStateAsUpdate(this.#doc))
+    }
+  }
+
+  #letGo(): void {
+    this.#isEnded = true
+    clearTimeout(this.#timer)
+    this.#stopListening()
+    this.#close()
+  }
+
+  #stopListening(): void {
+    this.#pending = []
+    this.#doc.off('update', this.#onUpdate)
+    window.removeEventListener('pagehide', this.#flush)
+  }
+
+  #close = (): void => {
+    this.#db?.close()
+    this.#db = undefined
+    this.#setKeeping(false)
   }
 
   async #load(): Promise<void> {
@@ -54,38 +135,49 @@ export class OfflineStore {
         db.close()
         return
       }
+      // Another window signs out, or the browser clears its storage: they would have to wait for this one.
+      db.onversionchange = db.onclose = this.#close
       this.#db = db
-      const records = await request<Uint8Array[]>(db.transaction(UPDATES).objectStore(UPDATES).getAll())
-      const applyAll = () => {
-        for (const record of records) Y.applyUpdate(this.#doc, record, this)
-      }
-      Y.transact(this.#doc, applyAll, this, false)
-      if (records.length > MOST_RECORDS) this.#fold()
+      const stores = db.transaction([UPDATES, FACTS])
+      const [records, facts] = await Promise.all([
+        request<Uint8Array[]>(stores.objectStore(UPDATES).getAll()),
+        readFacts(stores.objectStore(FACTS)),
+      ])
+      this.#options.onFound(this.#inherit(facts))
+      this.#apply(records)
+      if (records.length > MOST_RECORDS) this.fold()
     } catch {
       // No copy in this browser: the server's is enough, and unsent edits live as long as the page.
-      this.#db = undefined
+      this.#stopListening()
+      this.#close()
     }
   }
 
-  /** Puts the whole document in the place of its many updates, in one transaction. */
-  #fold(): void {
-    const store = this.#write()
-    store?.clear()
-    store?.add(Y.encodeStateAsUpdate(this.#doc))
+  #inherit({ saved, lists }: FoundFacts): CopyFacts {
+    for (const [name, { turn }] of lists) this.#inherited.set(name, turn)
+    return { saved, changes: [...lists.values()].flatMap(({ keys }) => keys) }
   }
 
-  #write(): IDBObjectStore | undefined {
-    return this.#db?.transaction(UPDATES, 'readwrite').objectStore(UPDATES)
+  #apply(records: readonly Uint8Array[]): void {
+    const applyAll = () => {
+      for (const record of records) Y.applyUpdate(this.#doc, record, this)
+    }
+    Y.transact(this.#doc, applyAll, this, false)
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === this) return
     this.#pending.push(update)
-    // An own edit does not wait for the long pause that somebody else's began.
-    if (this.#timer !== undefined && (this.#isUrgent || !transaction.local)) return
+    if (transaction.local) askToStay()
+    this.#schedule(transaction.local)
+  }
+
+  /** An own edit does not wait for the long pause that somebody else's began. */
+  #schedule(isUrgent: boolean): void {
+    if (this.#isEnded || (this.#timer !== undefined && (this.#isUrgent || !isUrgent))) return
     clearTimeout(this.#timer)
-    this.#isUrgent = transaction.local
-    this.#timer = window.setTimeout(this.#flush, transaction.local ? OWN_MS : OTHERS_MS)
+    this.#isUrgent = isUrgent
+    this.#timer = window.setTimeout(this.#flush, isUrgent ? OWN_MS : OTHERS_MS)
   }
 
   #flush = (): void => {
@@ -93,18 +185,88 @@ export class OfflineStore {
     this.#timer = undefined
     this.#isUrgent = false
     const pending = this.#pending
-    if (pending.length === 0 || !this.#db) return
+    if (!this.#db || (pending.length === 0 && !this.#changes && !this.#saved)) return
+    const [changes, saved] = [this.#changes, this.#saved]
     this.#pending = []
-    const store = this.#write()
-    store?.add(pending.length === 1 ? pending[0]! : Y.mergeUpdates(pending))
+    this.#changes = this.#saved = undefined
+    const update = pending.length > 1 ? Y.mergeUpdates(pending) : pending[0]
+    const store = this.#write(() => {
+      // It waits for the next write, behind what has come meanwhile.
+      if (update) this.#pending.unshift(update)
+      this.#changes ??= changes
+      this.#saved ??= saved
+    })
+    if (update) store.add(update)
+    const facts = store.transaction.objectStore(FACTS)
+    if (changes) this.#writeChanges(facts, changes)
+    if (saved) facts.put(saved, SAVED)
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
-    store?.transaction.commit()
+    store.transaction.commit()
+    if (changes?.length === 0) this.#dropInherited()
+  }
+
+  #writeChanges(facts: IDBObjectStore, keys: readonly string[]): void {
+    const own = CHANGES + this.#doc.clientID
+    if (keys.length === 0) facts.delete(own)
+    else facts.put({ keys, turn: ++this.#turn } satisfies KeptChanges, own)
+  }
+
+  /** They are saved now. A window that is still open may have written a later list: that one stays. */
+  #dropInherited(): void {
+    if (this.#inherited.size === 0) return
+    const facts = this.#write(() => {}).transaction.objectStore(FACTS)
+    for (const [name, turn] of this.#inherited) {
+      const list: IDBRequest<KeptChanges | undefined> = facts.get(name)
+      list.onsuccess = () => {
+        if (list.result?.turn === turn) facts.delete(name)
+      }
+    }
+    this.#inherited.clear()
+  }
+
+  #write(onLost: () => void): IDBObjectStore {
+    const transaction = this.#db!.transaction([UPDATES, FACTS], 'readwrite')
+    transaction.oncomplete = () => this.#setKeeping(true)
+    transaction.onabort = () => {
+      onLost()
+      this.#setKeeping(false)
+    }
+    return transaction.objectStore(UPDATES)
+  }
+
+  #setKeeping(isKeeping: boolean): void {
+    if (this.#isKeeping === isKeeping || this.#isEnded) return
+    this.#isKeeping = isKeeping
+    this.#options.onKeeping(isKeeping)
   }
 }
 
+interface FoundFacts {
+  readonly saved: Saved
+  readonly lists: ReadonlyMap<string, KeptChanges>
+}
+
+async function readFacts(store: IDBObjectStore): Promise<FoundFacts> {
+  const [names, values] = await Promise.all([request(store.getAllKeys()), request<unknown[]>(store.getAll())])
+  const facts = new Map(names.map((name, i) => [String(name), values[i]]))
+  const lists = [...facts].filter(([name]) => name.startsWith(CHANGES)) as [string, KeptChanges][]
+  return { saved: (facts.get(SAVED) as Saved | undefined) ?? new Map(), lists: new Map(lists) }
+}
+
+/** Browsers clear what they have not promised to keep. Some ask the person, so it is asked once, when there is a reason. */
+function askToStay(): void {
+  const asked = 'samtavla/asked-to-stay'
+  if (stored(asked) || !keep(asked, 'yes')) return
+  void navigator.storage?.persist?.().catch(() => false)
+}
+
 function openDatabase(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 1)
-  opening.onupgradeneeded = () => opening.result.createObjectStore(UPDATES, { autoIncrement: true })
+  const opening = indexedDB.open(name, VERSION)
+  opening.onupgradeneeded = () => {
+    const { objectStoreNames } = opening.result
+    if (!objectStoreNames.contains(UPDATES)) opening.result.createObjectStore(UPDATES, { autoIncrement: true })
+    if (!objectStoreNames.contains(FACTS)) opening.result.createObjectStore(FACTS)
+  }
   return request(opening)
 }
 

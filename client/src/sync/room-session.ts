@@ -1,47 +1,103 @@
 import { may } from '@samtavla/shared/access/can.ts'
+import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
-import { type ConnectionState, DocConnection } from './doc-connection.ts'
-import { copyName } from './local-copies.ts'
-import { OfflineStore } from './offline-store.ts'
+import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
+import { copyName, keepRoom } from './local-copies.ts'
+import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
-/** What the screen says about saving. `unsaved` counts edits that are not known to be on the server's disk. */
+/** A door that has not answered by then is asked again. */
+const PATIENCE_MS = 10_000
+/** A page that has not been given the time for so long has slept. */
+const NAP_MS = 15_000
+const TICK_MS = 5_000
+/** Answers after which it is no use to come back. */
+const FINAL = ['not-signed-in', 'not-a-member', 'room-not-found', 'not-found']
+
+/** What the screen says about saving. */
 export interface SaveState {
   readonly connection: ConnectionState
+  /** How many changes are not known to be on the server's disk. */
   readonly unsaved: number
   readonly isSaved: boolean
+  /** Why the server did not take what was written last. */
+  readonly refusal: string | undefined
+  /** False while this browser keeps nothing of what is written. */
+  readonly isKept: boolean
   /** False while the server's disk takes no writes. */
   readonly isServerSaving: boolean
   /** The server has said goodbye and will be back. */
   readonly isServerRestarting: boolean
-  /** Why there is no connection any more: a stable word. */
+  /**
+   * Why there is no connection any more: a stable word. Beside the server's there are `role-lowered` (what is unsent may not be
+   * sent any more) and `other-person` (somebody else has signed in here).
+   */
   readonly endReason: string | undefined
 }
 
-/** One visit to a room: its documents, their sockets, the local copy, and who else is here. */
+export interface SessionEvents {
+  /** The person's role, name or colour is another one. */
+  readonly onAccess: (access: RoomAccess) => void
+  /** So many changes that had waited for the network, or for another visit, are on the server. */
+  readonly onReturned: (changes: number) => void
+}
+
+/**
+ * One visit to a room: its documents, their sockets, the local copy, and who else is here. Before a socket opens again the door
+ * is asked: a new role is taken over in place, and a room in which something was removed for privacy is not mixed with a copy from before.
+ */
 export class RoomSession {
-  readonly access: RoomAccess
   readonly content = openContent(new Y.Doc())
   readonly stage = openStage(new Y.Doc())
   readonly awareness = new Awareness(this.content.doc)
+  readonly #events: SessionEvents
   readonly #connections: readonly DocConnection[]
   readonly #local: OfflineStore
+  readonly #saved = new Map<number, number>()
   readonly #listeners = new Set<() => void>()
+  readonly #tick: number
+  #access: RoomAccess
   #state: SaveState
+  #asking: Promise<Admission> | undefined
+  #isKept = true
+  /** Changes that somebody has seen waiting. */
+  #waited = 0
+  #tickedAt = Date.now()
 
-  constructor(access: RoomAccess) {
-    this.access = access
-    this.#local = new OfflineStore(copyName(access.user, access.room), this.content.doc)
-    const contentOptions = { doc: this.content.doc, awareness: this.awareness }
+  /** `isConfirmed` is false for a visit that begins with what this browser knew, and has yet to ask. */
+  constructor(access: RoomAccess, events: SessionEvents, isConfirmed = true) {
+    this.#access = access
+    this.#events = events
+    this.content.doc.on('update', this.#onContent)
+    this.content.meta.observe(this.#keepRoom)
+    this.#local = new OfflineStore(copyName(access.user, access.room), this.content.doc, {
+      onFound: (facts) => this.#onFound(facts),
+      onKeeping: (isKeeping) => {
+        this.#isKept = isKeeping
+        this.#onChange()
+      },
+    })
+    const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
     this.#connections = [
-      new DocConnection({ ...contentOptions, ...this.#socketOf('content') }),
-      new DocConnection({ doc: this.stage.doc, ...this.#socketOf('stage') }),
+      new DocConnection({ ...door, doc: this.content.doc, awareness: this.awareness, ...this.#socketOf('content') }),
+      new DocConnection({ ...door, doc: this.stage.doc, ...this.#socketOf('stage') }),
     ]
     this.#state = this.#readState()
-    window.addEventListener('pagehide', this.#onPageHide)
+    this.#keepRoom()
+    this.#listen('addEventListener')
+    this.#tick = window.setInterval(this.#onTick, TICK_MS)
+  }
+
+  get access(): RoomAccess {
+    return this.#access
+  }
+
+  /** How far the server has everything: what is written beyond that is unsent. */
+  get saved(): Saved {
+    return this.#saved
   }
 
   /** Resolves when there is something to show: the server's copy, or this browser's own when that comes first and is not empty. */
@@ -54,8 +110,19 @@ export class RoomSession {
         }
       })
     })
-    const fromHere = this.#local.whenLoaded.then(() => (this.content.boards.size > 0 ? undefined : fromServer))
+    const fromHere = this.#local.whenLoaded.then(() => (this.isEmpty ? fromServer : undefined))
     await Promise.race([fromServer, fromHere])
+  }
+
+  /** Resolves with whether this browser has a copy to show. */
+  async isKeptHere(): Promise<boolean> {
+    await this.#local.whenLoaded
+    return !this.isEmpty
+  }
+
+  /** Every room has a board from its first moment. */
+  get isEmpty(): boolean {
+    return this.content.boards.size === 0
   }
 
   /** The same object until something changes. */
@@ -68,8 +135,26 @@ export class RoomSession {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Sends again what was refused. */
+  tryAgain(): void {
+    this.#content.tryAgain()
+  }
+
+  /** Leaves nothing in this browser's copy of what the document does not hold any more. */
+  foldCopy(): void {
+    this.#local.fold()
+  }
+
+  /** Ends the visit and removes its copy from this browser. */
+  erase(): void {
+    this.#local.erase()
+    this.end()
+  }
+
   end(): void {
-    window.removeEventListener('pagehide', this.#onPageHide)
+    clearInterval(this.#tick)
+    this.#listen('removeEventListener')
+    this.content.doc.off('update', this.#onContent)
     for (const connection of this.#connections) connection.end()
     this.awareness.destroy()
     this.#local.end()
@@ -83,48 +168,140 @@ export class RoomSession {
 
   #socketOf(kind: 'content' | 'stage') {
     const origin = window.location.origin.replace(/^http/, 'ws')
-    return {
-      url: `${origin}/sync/${this.access.room}/${kind}?ack=1`,
-      onChange: () => this.#onChange(),
-      whyEnded: () => this.#whyEnded(),
+    return { url: `${origin}/sync/${this.#access.room}/${kind}?ack=1`, onChange: () => this.#onChange() }
+  }
+
+  /** Both sockets ask at the same time and get the same answer. */
+  #ask(): Promise<Admission> {
+    this.#asking ??= this.#askDoor().finally(() => {
+      this.#asking = undefined
+    })
+    return this.#asking
+  }
+
+  async #askDoor(): Promise<Admission> {
+    try {
+      return this.#enter(await api.room(this.#access.room, PATIENCE_MS))
+    } catch (error) {
+      const reason = error instanceof ApiError ? error.reason : 'unexpected'
+      return FINAL.includes(reason) ? { endReason: reason } : 'later'
     }
   }
 
-  /** A browser is not told why a socket did not open, so the room is asked for over HTTP. */
-  async #whyEnded(): Promise<string | undefined> {
-    try {
-      const access = await api.room(this.access.room)
-      return access.role === this.access.role ? undefined : 'role-changed'
-    } catch (error) {
-      const reason = error instanceof ApiError ? error.reason : 'unexpected'
-      return ['not-signed-in', 'not-a-member', 'room-not-found', 'not-found'].includes(reason) ? reason : undefined
+  #enter(access: RoomAccess): Admission {
+    const before = this.#access
+    if (access.user !== before.user) return { endReason: 'other-person' }
+    if (access.generation > readGeneration(this.content) && !this.isEmpty) return { endReason: 'content-replaced' }
+    const mayNotSend = !may(access.role, 'editBoard') && this.#content.unsaved.length > 0
+    if (mayNotSend) return { endReason: 'role-lowered' }
+    this.#access = access
+    this.#keepRoom()
+    if (access.role !== before.role || access.name !== before.name || access.color !== before.color) {
+      this.#events.onAccess(access)
+      this.#onChange()
     }
+    return 'come'
+  }
+
+  #onFound({ changes, saved }: CopyFacts): void {
+    for (const [client, clock] of saved) this.#reach(client, clock)
+    this.#waited = Math.max(this.#waited, changes.length)
+    if (may(this.#access.role, 'editBoard')) this.#content.foundUnsaved(changes)
+  }
+
+  /** What came from the server is on its disk, and with it everything that the same client wrote before. */
+  #onContent = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin !== this.#content) return
+    for (const [client, clock] of transaction.afterState) {
+      if (clock > (transaction.beforeState.get(client) ?? 0)) this.#reach(client, clock)
+    }
+    this.#local.noteSaved(this.#saved)
+  }
+
+  #onAllSaved(): void {
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.content.doc))) this.#reach(client, clock)
+    this.#local.noteSaved(this.#saved)
+    if (this.#waited > 0) this.#events.onReturned(this.#waited)
+    this.#waited = 0
+  }
+
+  #reach(client: number, clock: number): void {
+    if (clock > (this.#saved.get(client) ?? 0)) this.#saved.set(client, clock)
+  }
+
+  #keepRoom = (): void => {
+    const title = this.content.meta.get('title')
+    keepRoom({
+      ...this.#access,
+      title: typeof title === 'string' ? title : this.#access.title,
+      generation: Math.max(this.#access.generation, readGeneration(this.content)),
+      unsaved: this.#state?.unsaved ?? 0,
+    })
   }
 
   #onChange(): void {
     // The connections report while they are being made, before there is a state to compare with.
     if (!this.#connections) return
+    const before = this.#state
     const next = this.#readState()
     const keys = Object.keys(next) as (keyof SaveState)[]
-    if (keys.every((key) => next[key] === this.#state[key])) return
-    if (next.endReason && !this.#state.endReason) this.#onEnded(next.endReason)
+    if (keys.every((key) => next[key] === before[key])) return
     this.#state = next
+    if (next.connection === 'offline') this.#waited = next.unsaved
+    if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) this.#onUnsaved()
     for (const listener of [...this.#listeners]) listener()
   }
 
-  /** Who may not read the room any more keeps no copy of it; a changed role only means to come back. */
-  #onEnded(reason: string): void {
-    if (reason !== 'role-changed' && this.#content.unsaved === 0) this.#local.erase()
+  #onUnsaved(): void {
+    this.#local.noteChanges(this.#content.unsaved)
+    if (this.#content.isSaved) this.#onAllSaved()
+    if (this.#content.isSaved || this.#state.connection !== 'open') this.#keepRoom()
   }
 
   #readState(): SaveState {
-    const { state, unsaved, isServerSaving, isServerRestarting, endReason } = this.#content
+    const { state, unsaved, refusal, isServerSaving, isServerRestarting, endReason } = this.#content
     // Of those who only read the server asks nothing, and they have nothing to save.
-    const isSaved = this.#content.isSaved || !may(this.access.role, 'editBoard')
-    return { connection: state, unsaved, isSaved, isServerSaving, isServerRestarting, endReason }
+    const isSaved = this.#content.isSaved || !may(this.#access.role, 'editBoard')
+    const isKept = this.#isKept
+    const waiting = unsaved.length
+    return {
+      connection: state,
+      unsaved: waiting,
+      isSaved,
+      refusal,
+      isKept,
+      isServerSaving,
+      isServerRestarting,
+      endReason,
+    }
+  }
+
+  #listen(how: 'addEventListener' | 'removeEventListener'): void {
+    window[how]('online', this.#wake)
+    window[how]('focus', this.#wake)
+    window[how]('pageshow', this.#wake)
+    document[how]('visibilitychange', this.#wake)
+    window[how]('offline', this.#onOffline)
+    window[how]('pagehide', this.#onPageHide)
+  }
+
+  #wake = (): void => {
+    for (const connection of this.#connections) connection.wake()
+  }
+
+  /** A laptop that was closed with the page in sight tells of nothing when it is opened again. */
+  #onTick = (): void => {
+    const hasSlept = Date.now() - this.#tickedAt > NAP_MS
+    this.#tickedAt = Date.now()
+    if (hasSlept) this.#wake()
+  }
+
+  #onOffline = (): void => {
+    for (const connection of this.#connections) connection.goOffline()
   }
 
   #onPageHide = (): void => {
     this.awareness.setLocalState(null)
+    this.#keepRoom()
   }
 }

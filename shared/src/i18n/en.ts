@@ -43,6 +43,22 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'no-connection': ['No contact with the server', 'Check the network and try again.'],
 }
 
+/** Why what was written cannot be sent any more. */
+const UNSENT: Record<string, string> = {
+  'role-lowered': 'Your role was changed before what you wrote last had been saved.',
+  'content-replaced': 'Text was removed from the room for privacy, before what you wrote last had been saved.',
+  'not-a-member': 'You were removed from the room before what you wrote last had been saved.',
+  'room-not-found': 'The room was removed before what you wrote last had been saved.',
+}
+
+/** Why the server did not take what was written. */
+const REFUSED_FRAMES: Record<string, string> = {
+  'room-full':
+    'The room holds no more, so what you wrote last is not saved. Download the text and go on in a new room.',
+  'too-large': 'That is too much at once, so what you did last is not saved.',
+  'not-allowed': 'Your role may not write here, so what you wrote last is not saved.',
+}
+
 export const en: Words = {
   product: 'Samtavla',
   close: 'Close',
@@ -82,14 +98,31 @@ export const en: Words = {
     connecting: 'Connecting …',
     saved: 'Saved',
     saving: 'Saving …',
-    offline: 'Offline',
+    offline: (waiting: number): string => (waiting === 0 ? 'Offline' : `Offline, ${waiting} waiting`),
     refused: 'Not saved',
+    returned: (count: number): string => (count === 1 ? '1 change added' : `${count} changes added`),
+    waiting: (count: number): string => (count === 1 ? '1 change waiting' : `${count} changes waiting`),
+  },
+  unsent: {
+    why: (why: string): string => UNSENT[why] ?? 'What you wrote last could not be saved in the room.',
+    fromHere: 'What you wrote is still in this browser and will be sent when you are in the room again.',
+    count: (count: number): string =>
+      count === 1 ? 'The text of 1 card is still here.' : `The text of ${count} cards is still here.`,
+    download: 'Download the text as a file',
+    discard: 'Discard the text',
+    done: 'The file is downloaded.',
+    file: (room: string) => `Not saved – ${room}`,
+    refused: (reason: string): string => REFUSED_FRAMES[reason] ?? 'The server did not take what you wrote last.',
+    retry: 'Try again',
+    discardRefused: 'Discard the changes',
   },
 
   home: {
     title: 'Analyse together, on one board',
     lead: 'For process groups that write, prioritise and decide together – in one room, remotely or each on their own.',
     myRooms: 'My rooms',
+    keptRooms: 'Rooms on this device',
+    keptNote: 'The server cannot be reached. You can open these rooms and write in them all the same.',
     haveCode: 'I have a code',
     codeLabel: 'Code',
     codeHint: 'Eight characters, for example from the wall of the meeting room',
@@ -152,6 +185,9 @@ export const en: Words = {
     signOut: 'Sign out here',
     signOutNote:
       'On a computer that others use too: signs out and removes what is stored in the browser. Without a key you come back only by a new invitation.',
+    signOutUnsaved: (count: number) =>
+      `${count === 1 ? '1 change has' : `${count} changes have`} not been sent yet and will be lost if you sign out. Open the room when the network is back, and they are sent.`,
+    signOutAnyway: 'Sign out anyway',
     pageText: 'The link brings you to your rooms on this device.',
   },
   join: {
@@ -167,10 +203,11 @@ export const en: Words = {
     skip: 'Skip to the board',
     name: 'The room’s name',
     rename: 'Rename the room',
-    offline: (unsaved) =>
-      unsaved === 0
-        ? 'You are offline. You can go on writing; changes are sent when the network is back.'
-        : `You are offline – ${unsaved === 1 ? '1 change is' : `${unsaved} changes are`} sent when the network is back.`,
+    offline: 'You can write. It is kept here until the network is back.',
+    notKept: 'The browser cannot keep what you write on this device. Do not close the page while you are offline.',
+    roleNow: (role: string) => `Your role is now ${role.toLowerCase()}.`,
+    newBuild: 'There is a new version of Samtavla.',
+    reload: 'Reload',
     restarting: 'The server is restarting. You can go on writing; everything is sent when it is back.',
     notSaving:
       'The server cannot save at present. What you write is kept here and saved as soon as possible. Do not close the page.',

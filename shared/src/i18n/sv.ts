@@ -78,6 +78,22 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'no-connection': ['Ingen kontakt med servern', 'Kontrollera nätet och försök igen.'],
 }
 
+/** Why what was written cannot be sent any more. */
+const UNSENT: Record<string, string> = {
+  'role-lowered': 'Din roll ändrades innan det du skrev sist hade sparats.',
+  'content-replaced': 'Rummet har rensats av integritetsskäl, och det du skrev sist hann inte sparas dessförinnan.',
+  'not-a-member': 'Du togs bort ur rummet innan det du skrev sist hade sparats.',
+  'room-not-found': 'Rummet togs bort innan det du skrev sist hade sparats.',
+}
+
+/** Why the server did not take what was written. */
+const REFUSED_FRAMES: Record<string, string> = {
+  'room-full':
+    'Rummet rymmer inte mer, så det du skrev sist är inte sparat. Hämta texten som fil och fortsätt i ett nytt rum.',
+  'too-large': 'Det är för stort på en gång, så det du gjorde sist är inte sparat.',
+  'not-allowed': 'Din roll får inte skriva här, så det du skrev sist är inte sparat.',
+}
+
 export const sv = {
   product: 'Samtavla',
   close: 'Stäng',
@@ -117,14 +133,31 @@ export const sv = {
     connecting: 'Ansluter …',
     saved: 'Sparat',
     saving: 'Sparar …',
-    offline: 'Frånkopplad',
+    offline: (waiting: number): string => (waiting === 0 ? 'Frånkopplad' : `Frånkopplad, ${waiting} väntar`),
     refused: 'Inte sparat',
+    returned: (count: number): string => (count === 1 ? '1 ändring tillagd' : `${count} ändringar tillagda`),
+    waiting: (count: number): string => (count === 1 ? '1 ändring väntar' : `${count} ändringar väntar`),
+  },
+  unsent: {
+    why: (why: string): string => UNSENT[why] ?? 'Det du skrev sist kunde inte sparas i rummet.',
+    fromHere: 'Det du skrev finns kvar i den här webbläsaren och skickas när du är inne i rummet igen.',
+    count: (count: number): string =>
+      count === 1 ? 'Texten på 1 lapp finns kvar här.' : `Texten på ${count} lappar finns kvar här.`,
+    download: 'Hämta texten som fil',
+    discard: 'Kasta texten',
+    done: 'Filen är hämtad.',
+    file: (room: string) => `Inte sparat – ${room}`,
+    refused: (reason: string): string => REFUSED_FRAMES[reason] ?? 'Servern tog inte emot det du skrev sist.',
+    retry: 'Försök igen',
+    discardRefused: 'Kasta ändringarna',
   },
 
   home: {
     title: 'Analysera tillsammans, på samma tavla',
     lead: 'För processgrupper som skriver, prioriterar och beslutar tillsammans – i samma rum, på distans eller var för sig.',
     myRooms: 'Mina rum',
+    keptRooms: 'Rum på den här enheten',
+    keptNote: 'Servern går inte att nå. De här rummen går att öppna och skriva i ändå.',
     haveCode: 'Jag har en kod',
     codeLabel: 'Kod',
     codeHint: 'Åtta tecken, till exempel från väggen i mötesrummet',
@@ -186,6 +219,9 @@ export const sv = {
     signOut: 'Logga ut här',
     signOutNote:
       'På en dator som fler använder: loggar ut och tar bort det som finns sparat i webbläsaren. Utan nyckel kommer du bara tillbaka med en ny inbjudan.',
+    signOutUnsaved: (count: number) =>
+      `${count === 1 ? '1 ändring' : `${count} ändringar`} har inte skickats än och försvinner om du loggar ut. Öppna rummet när nätet är tillbaka, så skickas de.`,
+    signOutAnyway: 'Logga ut ändå',
     pageText: 'Länken tar dig till dina rum på den här enheten.',
   },
   join: {
@@ -201,10 +237,11 @@ export const sv = {
     skip: 'Hoppa till tavlan',
     name: 'Rummets namn',
     rename: 'Byt namn på rummet',
-    offline: (unsaved: number) =>
-      unsaved === 0
-        ? 'Du är frånkopplad. Du kan skriva vidare; ändringarna skickas när nätet är tillbaka.'
-        : `Du är frånkopplad – ${unsaved === 1 ? '1 ändring' : `${unsaved} ändringar`} skickas när nätet är tillbaka.`,
+    offline: 'Du kan skriva. Sparas här tills nätet är tillbaka.',
+    notKept: 'Webbläsaren kan inte spara det du skriver på den här enheten. Stäng inte sidan medan du är frånkopplad.',
+    roleNow: (role: string) => `Din roll är nu ${role.toLowerCase()}.`,
+    newBuild: 'Det finns en ny version av Samtavla.',
+    reload: 'Ladda om',
     restarting: 'Servern startar om. Du kan skriva vidare; allt skickas när den är tillbaka.',
     notSaving:
       'Servern kan inte spara just nu. Det du skriver finns kvar här och sparas så snart det går. Stäng inte sidan.',

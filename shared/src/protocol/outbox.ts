@@ -1,47 +1,69 @@
 /**
- * What a client has written and the server has not yet stored, as a pure state machine (docs/spec/sync.md, ACK2 and ACK3).
+ * What a client has written and the server has not yet stored, as a pure state machine (docs/spec/sync.md, ACK2 to ACK4).
  *
- * 1. Every local edit waits. 2. On an open connection it goes out as a frame; frames are counted. 3. The server answers with
- * how many frames are on its disk, and that many stop waiting. 4. When the connection ends nothing is known of the frames that
- * were under way: their edits wait again. 5. The step 2 that answers the server's step 1 on the next connection is one frame
- * that carries all of them.
+ * 1. Every local change waits. 2. On an open connection it goes out as a frame; frames are counted. 3. The server answers with
+ * how many frames are on its disk, and that many stop waiting. 4. What it refuses it has not kept: those changes stay unsaved,
+ * and are in no frame. 5. When the connection ends nothing is known of the frames that were under way: their changes wait again.
+ * 6. The step 2 that answers the server's step 1 is one frame that carries all that is not stored.
+ *
+ * A change is known by a key. Letters that are typed into one card one after the other have the same key and are one change, as
+ * people count; everything else has a key of its own.
  */
 export interface Outbox {
-  /** Edits that have no frame on this connection. */
-  readonly waiting: number
-  /** Edits in each frame that is sent and not yet answered, oldest first. */
-  readonly underWay: readonly number[]
+  /** Changes that have no frame on this connection. */
+  readonly waiting: readonly string[]
+  /** The changes in each frame that is sent and not yet answered, oldest first. */
+  readonly underWay: readonly (readonly string[])[]
+  /** The changes in frames of this connection that were refused. */
+  readonly refused: readonly string[]
   /** Frames of this connection that are answered. */
   readonly answered: number
   /** The connection has answered the server's step 1: from now on each edit is sent when it is made. */
   readonly isOpen: boolean
 }
 
-export const emptyOutbox: Outbox = { waiting: 0, underWay: [], answered: 0, isOpen: false }
+export const emptyOutbox: Outbox = { waiting: [], underWay: [], refused: [], answered: 0, isOpen: false }
 
-/** An edit was made here. On an open connection the caller sends it at once, as one frame. */
-export function edited(outbox: Outbox): Outbox {
-  return outbox.isOpen ? { ...outbox, underWay: [...outbox.underWay, 1] } : { ...outbox, waiting: outbox.waiting + 1 }
+/** Changes were made here, or found in the local copy. On an open connection the caller sends them at once, as one frame. */
+export function edited(outbox: Outbox, ...keys: readonly string[]): Outbox {
+  if (outbox.isOpen) return { ...outbox, underWay: [...outbox.underWay, keys] }
+  return { ...outbox, waiting: counted([...outbox.waiting, ...keys]) }
+}
+
+/** A change was made that is not sent, since it builds on what the server refused. */
+export function withheld(outbox: Outbox, ...keys: readonly string[]): Outbox {
+  return { ...outbox, refused: counted([...outbox.refused, ...keys]) }
 }
 
 /** The step 2 with all that the server lacked was sent. */
 export function opened(outbox: Outbox): Outbox {
-  if (outbox.isOpen) return { ...outbox, underWay: [...outbox.underWay, 0] }
-  return { waiting: 0, underWay: [outbox.waiting], answered: 0, isOpen: true }
+  if (!outbox.isOpen) return { ...emptyOutbox, underWay: [outbox.waiting], isOpen: true }
+  return { ...outbox, underWay: [...outbox.underWay, outbox.refused], refused: [] }
 }
 
-/** The server has stored (or refused) this connection's first `count` frames. */
+/** The server has answered for this connection's first `count` frames; those that were not refused are stored. */
 export function acknowledged(outbox: Outbox, count: number): Outbox {
   const newly = count - outbox.answered
   if (newly <= 0) return outbox
   return { ...outbox, underWay: outbox.underWay.slice(newly), answered: count }
 }
 
-export function closed(outbox: Outbox): Outbox {
-  return { ...emptyOutbox, waiting: unsaved(outbox) }
+/** The server has stored the frames before this one, and not kept this one. */
+export function refused(outbox: Outbox, frame: number): Outbox {
+  const before = acknowledged(outbox, frame - 1)
+  if (frame <= before.answered) return before
+  return { ...acknowledged(before, frame), refused: [...before.refused, ...(before.underWay[0] ?? [])] }
 }
 
-/** ACK3: how many edits are not known to be on the server's disk. "Saved" is said only at 0. */
-export function unsaved(outbox: Outbox): number {
-  return outbox.underWay.reduce((sum, edits) => sum + edits, outbox.waiting)
+export function closed(outbox: Outbox): Outbox {
+  return { ...emptyOutbox, waiting: unsavedChanges(outbox) }
+}
+
+/** ACK3: the changes that are not known to be on the server's disk, one key each. "Saved" is said only when there are none. */
+export function unsavedChanges(outbox: Outbox): readonly string[] {
+  return counted([...outbox.refused, ...outbox.underWay.flat(), ...outbox.waiting])
+}
+
+function counted(keys: readonly string[]): string[] {
+  return keys.filter((key, i) => key !== keys[i - 1])
 }

@@ -1,8 +1,9 @@
 import { addCards } from '@samtavla/shared/edits/cards.ts'
 import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import { CornerDownLeft, Plus } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useActivities, useRoom } from '../../hooks/room-context.ts'
+import { useDraft } from '../../hooks/use-draft.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -17,8 +18,6 @@ interface AddFieldProps {
   readonly onPasteMany: (text: string, region: string) => void
 }
 
-const NOTHING = { text: '', question: questionOf(''), isAsked: false }
-
 /**
  * Where one writes the next card of a region: Enter adds it at the top, and the field is ready for another. A text that may be
  * about one person is asked about first (PRIV-W1–W3), and Enter once more adds it anyway; one with a personal number stays in
@@ -31,8 +30,10 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
   const w = useWords()
   const announce = useAnnounce()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [{ text, question, isAsked }, setDraft] = useState(NOTHING)
   const key = `${board.id}/${region.id}`
+  const [text, setText] = useDraft(key)
+  const [isAsked, setAsked] = useState(false)
+  const question = useMemo(() => questionOf(text), [text])
   const isTooLong = text.trim().length > MAX_CARD_TEXT
   const mayShare = text.trim() !== '' && !isTooLong && !question.isStop
   const sentences = usePrivacySentences(question)
@@ -43,14 +44,14 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
 
   const handleChange = (next: string) => {
     if ((next === '') !== (text === '')) presence.say({ writing: next === '' ? null : key })
-    const asks = questionOf(next)
-    setDraft({ text: next, question: asks, isAsked: isAsked && asks.key !== '' })
+    setText(next)
+    if (questionOf(next).key === '') setAsked(false)
   }
   const add = () => {
     if (!mayShare) return
     if (isAsked || !isOpen(room, question)) share()
     else {
-      setDraft({ text, question, isAsked: true })
+      setAsked(true)
       announce(`${sentences} ${w.privacy.howAnyway}`)
     }
   }

@@ -1,0 +1,205 @@
+import { may, type Role } from '@samtavla/shared/access/can.ts'
+import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
+import { ApiError, api, type RoomAccess } from '../api/api.ts'
+import { Selection } from '../features/cards/selection.ts'
+import { keepSteady, MOST_SLIDING } from '../features/cards/steady.ts'
+import { preferences } from '../hooks/preferences.ts'
+import type { OpenRoom } from '../hooks/room-context.ts'
+import { words } from '../hooks/use-words.ts'
+import { Hand } from '../model/hand.ts'
+import { Presence } from '../model/presence.ts'
+import { RoomStore } from '../model/room-store.ts'
+import { eraseCopy, type KeptRoom, keptRoom, noteUser } from '../sync/local-copies.ts'
+import { RoomSession } from '../sync/room-session.ts'
+import { setAsideCopy, setAsideVisit } from '../sync/set-aside.ts'
+import type { Toast } from '../ui/Toaster.tsx'
+import { measureForBench } from './bench.ts'
+
+/** An open room and what goes with it. Another role makes it a new object with the same parts. */
+export interface Visit {
+  readonly session: RoomSession
+  readonly room: OpenRoom
+  readonly selection: Selection
+}
+
+export interface VisitEvents {
+  /** There is a visit to show, or another one than before. */
+  readonly onVisit: (visit: Visit) => void
+  /** There is nothing to show, and why: a stable word. */
+  readonly onRefused: (reason: string) => void
+  readonly announce: (text: string) => void
+  readonly toast: (toast: Toast) => void
+}
+
+/** A server that has not answered by then is asked again while the room is open from this browser's copy. */
+const PATIENCE_MS = 3_000
+/** Answers that say nothing about whether one may come in. */
+const NO_ANSWER = ['no-connection', 'unexpected', 'server-restarting', 'not-saving', 'too-many-requests']
+const NO_ACCESS = ['not-a-member', 'room-not-found', 'not-found']
+/** The room is still there for the person, but not with this copy. */
+const ANOTHER_VISIT = ['content-replaced', 'role-lowered', 'other-person']
+
+/**
+ * Keeps a person's visit to one room going: opens it, from this browser's copy when the server cannot be asked; takes over a new
+ * role in place; begins anew, with the old visit in sight until the new one is there, when its copy must not be used any more; and
+ * sets aside what can be sent no more before anything is removed (R4).
+ */
+export class VisitKeeper {
+  readonly #id: string
+  readonly #events: VisitEvents
+  readonly #selection = new Selection()
+  #visit: Visit | undefined
+  /** Sets aside once more what is written into the old visit while the new one is being opened. */
+  #setAsideLast = () => {}
+  #isOver = false
+
+  constructor(id: string, events: VisitEvents) {
+    this.#id = id
+    this.#events = events
+  }
+
+  open(): void {
+    this.#open().catch((error: unknown) => {
+      if (!this.#isOver) this.#events.onRefused(error instanceof ApiError ? error.reason : 'unexpected')
+    })
+  }
+
+  /** Throws away what the server did not take, and opens the room as the server has it. */
+  discardUnsent(): void {
+    this.#visit?.session.erase()
+    this.open()
+  }
+
+  end(): void {
+    this.#isOver = true
+  }
+
+  async #open(): Promise<void> {
+    const { access, isConfirmed } = await this.#askToEnter()
+    if (this.#isOver) return
+    const session = new RoomSession(access, { onAccess: this.#onAccess, onReturned: this.#onReturned }, isConfirmed)
+    if (!isConfirmed && !(await session.isKeptHere())) {
+      session.end()
+      throw new ApiError('no-connection')
+    }
+    await session.ready()
+    if (this.#isOver) session.end()
+    else this.#begin(session)
+  }
+
+  /** Asks the server; when that cannot be reached, what it said last holds until it can. */
+  async #askToEnter(): Promise<{ access: RoomAccess; isConfirmed: boolean }> {
+    const kept = keptRoom(this.#id)
+    try {
+      const access = await api.room(this.#id, ...(kept ? [PATIENCE_MS] : []))
+      noteUser(access.user)
+      if (kept?.user === access.user) await this.#leaveOldCopy(kept, access)
+      return { access, isConfirmed: true }
+    } catch (error) {
+      const reason = error instanceof ApiError ? error.reason : 'unexpected'
+      if (kept && NO_ANSWER.includes(reason)) return { access: kept, isConfirmed: false }
+      if (kept && NO_ACCESS.includes(reason)) {
+        await setAsideCopy(kept, reason, preferences().language)
+        eraseCopy(kept.user, kept.room)
+      }
+      throw error
+    }
+  }
+
+  /** A copy from before a removal for privacy is never shown, and what a reader wrote as a writer is not sent later by surprise. */
+  async #leaveOldCopy(kept: KeptRoom, access: RoomAccess): Promise<void> {
+    const { language } = preferences()
+    if (access.generation > kept.generation) await setAsideCopy(kept, 'content-replaced', language)
+    else if (isLowered(kept.role, access.role)) await setAsideCopy(kept, 'role-lowered', language, true)
+  }
+
+  #begin(session: RoomSession): void {
+    this.#setAsideLast()
+    this.#setAsideLast = () => {}
+    const before = this.#visit
+    const visit = this.#openVisit(session)
+    this.#visit = visit
+    let wasEnded = false
+    session.subscribe(() => {
+      const { endReason } = session.saveState
+      if (!endReason || wasEnded || this.#isOver) return
+      wasEnded = true
+      this.#onEnded(session, endReason)
+    })
+    this.#events.onVisit(visit)
+    if (before && before.room.role !== visit.room.role) this.#sayRole(visit.room.role)
+  }
+
+  #onEnded(session: RoomSession, reason: string): void {
+    const at = Date.now()
+    const { user, room } = session.access
+    const setAside = () => setAsideVisit(session, reason, preferences().language, at)
+    if (NO_ACCESS.includes(reason)) {
+      setAside()
+      session.erase()
+      eraseCopy(user, room)
+      this.#events.onRefused(reason)
+    } else if (ANOTHER_VISIT.includes(reason)) {
+      if (reason !== 'other-person') {
+        setAside()
+        this.#setAsideLast = setAside
+        session.erase()
+      }
+      this.open()
+    } else this.#events.onRefused(reason)
+  }
+
+  #onAccess = (access: RoomAccess): void => {
+    if (!this.#visit) return
+    const { user: id, name, color, role } = access
+    const isAnotherRole = role !== this.#visit.room.role
+    this.#visit.room.presence.setMe({ id, name, role, color })
+    this.#visit = { ...this.#visit, room: { ...this.#visit.room, role, me: { id, name, color } } }
+    this.#events.onVisit(this.#visit)
+    if (isAnotherRole) this.#sayRole(role)
+  }
+
+  #onReturned = (changes: number): void => {
+    this.#events.toast({ text: words().save.returned(changes) })
+  }
+
+  #sayRole(role: Role): void {
+    this.#events.toast({ text: words().room.roleNow(words().roles[role]) })
+  }
+
+  #openVisit(session: RoomSession): Visit {
+    const { user, name, role, color, room } = session.access
+    if (!isId('room', room)) throw new ApiError('room-not-found')
+    const store = new RoomStore(session.content, session.stage)
+    const hand = new Hand(session.content, session.stage, user as UserId, name)
+    const presence = new Presence(session.awareness, { id: user, name, role, color })
+    const { toast, announce } = this.#events
+    hand.onRefused = (reason) => toast({ text: words().editRefusals[reason] })
+    store.deliver = (notify, isReordered) => {
+      const maySlide = isReordered && store.size <= MOST_SLIDING
+      keepSteady(notify, maySlide, () => announce(words().cards.focusLost))
+    }
+    store.onErased = (cards) => {
+      // In this order: what undo holds on to is in the document, and would be in the copy.
+      hand.forget(cards)
+      session.foldCopy()
+    }
+    measureForBench(session.content.doc, store)
+    return {
+      session,
+      room: { id: room, role, me: { id: user, name, color }, store, hand, presence },
+      selection: this.#selection,
+    }
+  }
+}
+
+export function closeVisit({ session, room }: Visit): void {
+  room.presence.stop()
+  room.hand.stop()
+  room.store.stop()
+  session.end()
+}
+
+function isLowered(before: Role, now: Role): boolean {
+  return may(before, 'editBoard') && !may(now, 'editBoard')
+}
