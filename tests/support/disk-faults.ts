@@ -1,4 +1,11 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { JournalEntry, Store } from '@samtavla/server/storage/store.ts'
+import { until } from './people.ts'
+import { type ServerProcess, startServerProcess } from './server-process.ts'
 
 /** A valve on a running server's way to its real disk. */
 export interface AppendValve {
@@ -52,4 +59,84 @@ export function loadsOf(store: Store): string[] {
     return load(doc)
   }
   return names
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** A server on a small disk of its own, which nobody else sees and which is gone with the server. */
+export interface SmallDisk {
+  readonly server: ServerProcess
+  /** Where its data is, from outside. */
+  readonly dataDir: string
+  /** Leaves this many bytes free. */
+  fill(free?: number): void
+  /** Gives all of it back. */
+  free(): void
+}
+
+/** Why there can be no small disk here; `undefined` when there can. */
+export function noSmallDisk(): string | undefined {
+  const [program, ...args] = onDisk('true', 1)
+  if (spawnSync(program!, args, { env: { ...process.env, DATA_DIR: tmpdir() } }).status === 0) return undefined
+  return 'no disk of one’s own can be mounted here, neither as root nor with unshare'
+}
+
+/** Starts a server on a disk in memory, with a copy of the data in a folder. */
+export async function startOnSmallDisk(data: string, megabytes: number): Promise<SmallDisk> {
+  const mountPoint = mkdtempSync(join(tmpdir(), 'samtavla-disk-'))
+  const by = onDisk('cp -a "$DATA/." "$DATA_DIR" && exec "$@"', megabytes)
+  const server = await startServerProcess(mountPoint, { DATA: data }, undefined, by)
+  server.child.once('close', () => rmSync(mountPoint, { recursive: true }))
+  const dataDir = `/proc/${server.child.pid}/root${mountPoint}`
+  const filler = join(dataDir, 'filler')
+  return { server, dataDir, fill: (free = 0) => fill(filler, free), free: () => rmSync(filler, { force: true }) }
+}
+
+function onDisk(command: string, megabytes: number): string[] {
+  const mount = `mount -t tmpfs -o size=${megabytes}m samtavla "$DATA_DIR"`
+  const unshare = process.getuid?.() === 0 ? ['unshare'] : ['unshare', '--user', '--map-root-user']
+  return [...unshare, '--mount', 'sh', '-c', `${mount} && ${command}`, 'sh']
+}
+
+function fill(filler: string, free: number): void {
+  rmSync(filler, { force: true })
+  const file = openSync(filler, 'w')
+  const block = Buffer.alloc(4096, 'f')
+  try {
+    for (let written = 0; written < 1024 * MEGABYTE; written += block.length) writeSync(file, block)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+  } finally {
+    closeSync(file)
+  }
+  if (free > 0) spawnSync('truncate', [`--size=-${free}`, filler])
+}
+
+/** Why a running server's fsync cannot be made to fail here; `undefined` when it can. */
+export function noFailingFsync(): string | undefined {
+  const works = spawnSync('strace', ['-qq', '-e', 'trace=none', process.execPath, '-e', '']).status === 0
+  return works ? undefined : 'strace cannot be used here'
+}
+
+/** From then on every fsync of a running server fails with an input/output error, as on a disk that dies. */
+export async function failFsyncs({ child }: ServerProcess): Promise<void> {
+  const calls = 'fsync,fdatasync'
+  const args = [
+    '-f',
+    '-p',
+    String(child.pid),
+    '-o',
+    '/dev/null',
+    '-e',
+    `trace=${calls}`,
+    '-e',
+    `inject=${calls}:error=EIO`,
+  ]
+  const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  strace.stderr.on('data', (data: Buffer) => {
+    said += data.toString()
+  })
+  await until('strace is attached', () => said.includes('attached'))
+  void once(child, 'close').then(() => strace.kill())
 }

@@ -24,21 +24,17 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Starts the server and resolves when it is ready. */
+/** Starts the server, by another program if one is named, and resolves when it is ready. */
 export async function startServerProcess(
   dataDir: string,
   env: Record<string, string> = {},
   port?: number,
+  by: readonly string[] = [],
 ): Promise<ServerProcess> {
   const at = port ?? (await freePort())
   const url = `http://127.0.0.1:${at}`
-  const { child, written } = start(MAIN, [], {
-    PORT: String(at),
-    PUBLIC_URL: url,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: 'warn',
-    ...env,
-  })
+  const settings = { PORT: String(at), PUBLIC_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }
+  const { child, written } = start(MAIN, [], settings, by)
   const output = () => written.stdout + written.stderr
   await until(
     'the server is ready',
@@ -81,9 +77,15 @@ interface Started {
   readonly written: { stdout: string; stderr: string }
 }
 
-function start(script: string, args: readonly string[], env: Record<string, string>): Started {
+function start(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  by: readonly string[] = [],
+): Started {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)))
-  const child = spawn(process.execPath, [script, ...args], {
+  const [program, ...rest] = [...by, process.execPath, script, ...args]
+  const child = spawn(program!, rest, {
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
