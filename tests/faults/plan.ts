@@ -11,9 +11,10 @@ export interface PlannedEdit {
 /** One fault and the work around it. */
 export interface Round {
   readonly before: readonly PlannedEdit[]
-  /** From the last of the edits before it to the fault. */
-  readonly pauseMs: number
+  /** Written while it begins, and for as long as it takes. */
   readonly during: readonly PlannedEdit[]
+  /** From the first of these to the fault. */
+  readonly pauseMs: number
   readonly after: readonly PlannedEdit[]
 }
 
@@ -29,9 +30,9 @@ export function planRounds(seed: number, rounds: number, people: number): Round[
   }
   const edits = (least: number, most: number) => Array.from({ length: least + dice(most - least) }, edit)
   return Array.from({ length: rounds }, () => ({
-    before: edits(20, 80),
-    pauseMs: dice(60),
-    during: edits(10, 40),
+    before: edits(5, 40),
+    during: edits(30, 80),
+    pauseMs: 5 + dice(30),
     after: edits(5, 20),
   }))
 }

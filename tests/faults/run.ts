@@ -141,10 +141,10 @@ class Run {
     await scene.write(round.before)
     // A fault before the first promise would show nothing.
     await until('something new is acknowledged', () => scene.acknowledged > acknowledged, 30_000)
+    // Things break in the middle of the work, and people go on.
+    const writing = scene.write(round.during)
     await wait(round.pauseMs)
-    // Not awaited first: people go on writing while things break.
-    const broken = this.#scenario.begin(turn)
-    await Promise.all([broken, scene.write(round.during)])
+    await Promise.all([this.#scenario.begin(turn), writing])
     scene.look()
     if (this.#scenario.stopsSaving && scene.isSaved) problem('everything was saved: nothing was broken')
     await this.#scenario.end(turn)
