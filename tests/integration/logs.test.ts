@@ -8,6 +8,7 @@ import { openContent } from '@samtavla/shared/model/content.ts'
 import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BROKEN, SHORT_PAYLOADS, TURNING } from '../support/payloads.ts'
 import { until } from '../support/people.ts'
 import { RawClient } from '../support/raw-client.ts'
 import { upgradeStatus } from '../support/raw-http.ts'
@@ -25,6 +26,42 @@ afterAll(async () => {
   await server.end('SIGKILL')
   await rm(dataDir, { recursive: true })
 })
+
+test('[S12] the log is one line of JSON an event, whatever people and machines write', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'samtavla-logs-'))
+  const own = await startServerProcess(dir, { LOG_LEVEL: 'trace' })
+  const tries = [
+    ...SHORT_PAYLOADS,
+    ...TURNING,
+    ...BROKEN,
+    '{"level":60,"msg":"forged"}',
+    'a\r\n{"msg":"forged"}',
+    '\u001B[31m',
+  ]
+  const attempt = async (text: string) => {
+    await send(own.url, 'POST', '/rooms', { body: { title: text, name: text.slice(0, 40) } })
+    await send(own.url, 'POST', '/join', { body: { token: text, name: text } })
+    await send(own.url, 'GET', `/rooms/${encodeURIComponent(text.toWellFormed())}`, {
+      headers: { 'X-Forwarded-For': encodeURI(text.toWellFormed()) },
+    })
+    await upgradeStatus(own.url, `/sync/${encodeURIComponent(text.toWellFormed())}`, {
+      Cookie: `samtavla=${encodeURIComponent(text.toWellFormed())}`,
+    })
+  }
+  await Promise.all(tries.map(attempt))
+  expect(await own.end('SIGTERM')).toBe(0)
+  await rm(dir, { recursive: true })
+  const [events, other] = partition(own.output().trim().split('\n'), (line) => line.startsWith('{'))
+  expect(events.length).toBeGreaterThan(tries.length)
+  for (const line of events) expect(JSON.parse(line)).toHaveProperty('level')
+  // The two sentences for whoever started it.
+  expect(other.filter((line) => !/^Samtavla /.test(line))).toEqual([])
+  for (const text of ['forged', '__hit', '\u001B', '\u202E']) expect(own.output()).not.toContain(text)
+})
+
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))]
+}
 
 test('[S3] the log holds no secret and nothing that anybody wrote', { timeout: 30_000 }, async () => {
   const secrets = new Set<string>()

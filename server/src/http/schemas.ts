@@ -3,7 +3,12 @@ import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { type CardId, isId } from '@samtavla/shared/model/ids.ts'
 import * as v from 'valibot'
 
-const trimmed = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+/** S12: without halves of characters, and without the marks that turn the direction of whatever stands after them. */
+const text = v.pipe(
+  v.string(),
+  v.transform((value) => value.toWellFormed().replace(/[\u202A-\u202E\u2066-\u2069]/g, '')),
+)
+const trimmed = (most: number) => v.pipe(text, v.trim(), v.minLength(1), v.maxLength(most))
 
 /** A name as others see it: 1–40 characters on one line. */
 const name = v.pipe(trimmed(40), v.regex(/^[^\p{Cc}]*$/u))
@@ -18,7 +23,7 @@ export const exampleBody = v.object({ name })
 export const importBody = v.object({ name, /** The text of a room file. */ file: v.string() })
 export const newInviteBody = v.object({
   role: v.picklist(ROLES),
-  label: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
+  label: v.optional(v.pipe(text, v.maxLength(60)), ''),
 })
 /** Whether who came by the invite stays in the room. */
 export const revokeBody = v.optional(v.object({ people: v.optional(v.picklist(['stay', 'leave']), 'stay') }), {})
