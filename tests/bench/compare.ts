@@ -1,4 +1,4 @@
-import { type Load, runLoad, type Window } from './load.ts'
+import { type Load, type LoadRoom, runLoad, type Window } from './load.ts'
 import { mean } from './samples.ts'
 import { SamtavlaServer, startRelay } from './servers.ts'
 import type { Row } from './table.ts'
@@ -15,6 +15,7 @@ export interface Crowd {
 
 export interface Comparison {
   readonly ours: readonly Window[]
+  /** Empty where the relay was not asked. */
   readonly relay: readonly Window[]
 }
 
@@ -25,12 +26,8 @@ export async function compareWithRelay(crowd: Crowd): Promise<Comparison> {
   const server = await SamtavlaServer.start()
   const relay = await startRelay()
   try {
-    const rooms: Load['rooms'][number][] = []
-    for (let i = 0; i < crowd.rooms; i++) {
-      rooms.push(await server.joinAll(await server.createRoom(`Grupp ${i + 1}`), crowd.people))
-    }
-    const ours: Load = { ...crowd, target: 'samtavla', origin: server.origin, rooms }
-    const relayRooms = rooms.map(({ people }, i) => ({ url: relay.socketUrl(`room_${i}`), people }))
+    const ours = await loadOn(server, crowd)
+    const relayRooms = ours.rooms.map(({ people }, i) => ({ url: relay.socketUrl(`room_${i}`), people }))
     const theirs: Load = { ...ours, target: 'relay', rooms: relayRooms }
     const windows: { ours: Window[]; relay: Window[] } = { ours: [], relay: [] }
     for (let round = 0; round < ROUNDS; round++) {
@@ -41,6 +38,28 @@ export async function compareWithRelay(crowd: Crowd): Promise<Comparison> {
   } finally {
     await Promise.all([server.stop(), relay.stop()])
   }
+}
+
+/** The same load on our server alone, for what the relay or those who read from it could not do. */
+export async function measureAlone(crowd: Crowd): Promise<Comparison> {
+  const server = await SamtavlaServer.start()
+  try {
+    const load = await loadOn(server, crowd)
+    const ours: Window[] = []
+    for (let round = 0; round < ROUNDS; round++) ours.push(await runLoad(load, server.program))
+    return { ours, relay: [] }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Everybody joins. */
+export async function loadOn(server: SamtavlaServer, crowd: Crowd): Promise<Load> {
+  const rooms: LoadRoom[] = []
+  for (let i = 0; i < crowd.rooms; i++) {
+    rooms.push(await server.joinAll(await server.createRoom(`Grupp ${i + 1}`), crowd.people))
+  }
+  return { ...crowd, target: 'samtavla', origin: server.origin, rooms }
 }
 
 export function cpuRow(name: string, { ours, relay }: Comparison, max: number): Row {

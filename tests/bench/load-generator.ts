@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { GeneratorMessage, Load, LoadReport } from './load.ts'
 import { LoadPerson } from './load-person.ts'
 import { lossesOf } from './losses.ts'
+import { StalledPerson } from './stalled-person.ts'
+import { WriteTimes } from './write-times.ts'
 
 /**
  * A process that plays a load of people:
@@ -26,18 +28,26 @@ async function play(load: Load): Promise<LoadReport> {
   const people = await connectAll(load)
   for (let i = 0; i < AGE_SAMPLES; i++) people[Math.floor((i * people.length) / AGE_SAMPLES)]!.measuresAges = true
 
+  const stalled = await stalledIn(load)
   const schedule = startSchedule(people, load)
   await wait(load.warmUpMs)
   const measured = await measure(people, load)
   schedule.stop()
+  const stalledShare = stalled && (await stalled.readRest()) / people.at(-1)!.framesRead
   const losses = await lossesOf(load, people)
   for (const person of people) person.close()
-  return { ...measured, losses }
+  return { ...measured, stalledShare, losses }
+}
+
+async function stalledIn({ rooms, origin }: Load): Promise<StalledPerson | undefined> {
+  const room = rooms.find(({ stalled }) => stalled !== undefined)
+  return room && StalledPerson.enter(room.url, room.stalled!, origin)
 }
 
 async function connectAll(load: Load): Promise<LoadPerson[]> {
+  const writeTimes = new WriteTimes()
   const inputs = load.rooms.flatMap(({ url, people }) =>
-    people.map((cookie, i) => ({ load, url, cookie, writes: i < load.writers })),
+    people.map((cookie, i) => ({ load, url, cookie, writeTimes, writes: i < load.writers })),
   )
   const people: LoadPerson[] = []
   for (let i = 0; i < inputs.length; i += AT_ONCE) {
@@ -46,7 +56,10 @@ async function connectAll(load: Load): Promise<LoadPerson[]> {
   return people
 }
 
-async function measure(people: readonly LoadPerson[], load: Load): Promise<Omit<LoadReport, 'losses'>> {
+async function measure(
+  people: readonly LoadPerson[],
+  load: Load,
+): Promise<Omit<LoadReport, 'losses' | 'stalledShare'>> {
   await tell({ phase: 'measuring' })
   for (const person of people) person.startMeasuring()
   const [cpu, start] = [process.cpuUsage(), performance.now()]
@@ -58,6 +71,7 @@ async function measure(people: readonly LoadPerson[], load: Load): Promise<Omit<
   const sent = sum(measured.map(({ cursors }) => cursors))
   return {
     cursorAges: measured.flatMap(({ ages }) => ages),
+    updateAges: measured.flatMap(({ updateAges }) => updateAges),
     acknowledgements: measured.flatMap(({ acknowledgements }) => acknowledgements),
     edits: sum(measured.map(({ edits }) => edits)),
     sentShare: sent / (people.length * load.cursorsPerSecond * seconds),

@@ -13,10 +13,15 @@ import * as Y from 'yjs'
 import { addSwot, addTexts, penOn } from './board-content.ts'
 import type { Load } from './load.ts'
 import { openSocket } from './read-document.ts'
+import type { WriteTimes } from './write-times.ts'
 
 const AWARENESS = 1
 const BOARD = newBoardId()
 const CARD = newCardId()
+/** Who writes for hours begins anew in the same card. */
+const LONG_TEXT = 400
+/** What is heard for hours is kept as one update. */
+const MANY_UPDATES = 5_000
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzåäö'
 
 export interface PersonInput {
@@ -24,10 +29,12 @@ export interface PersonInput {
   readonly url: string
   readonly cookie: string
   readonly writes: boolean
+  readonly writeTimes: WriteTimes
 }
 
 interface Measured {
   readonly ages: number[]
+  readonly updateAges: number[]
   readonly acknowledgements: number[]
   cursors: number
   edits: number
@@ -44,13 +51,16 @@ export class LoadPerson {
   readonly writes: boolean
   measuresAges = false
   /** The updates that this person's document consists of, in the order in which they came or were made. */
-  readonly updates: Uint8Array[] = []
+  updates: Uint8Array[] = []
   /** What this person wrote, and in which card. */
   typed = ''
   card: CardId | undefined
   closedWith: number | undefined
+  framesRead = 0
 
   readonly #load: Load
+  readonly #writeTimes: WriteTimes
+  readonly #about: string
   readonly #socket: WebSocket
   readonly #doc = new Y.Doc()
   readonly #pen = penOn(this.#doc)
@@ -62,8 +72,10 @@ export class LoadPerson {
   #isMeasuring = false
   #measured: Measured = noMeasures()
 
-  private constructor({ load, url, cookie, writes }: PersonInput) {
+  private constructor({ load, url, cookie, writes, writeTimes }: PersonInput) {
     this.#load = load
+    this.#writeTimes = writeTimes
+    this.#about = 'x'.repeat(load.stateBytes ?? 0)
     this.url = url
     this.cookie = cookie
     this.writes = writes
@@ -73,7 +85,7 @@ export class LoadPerson {
     })
     this.#socket.on('message', (frame: Buffer) => this.#receive(frame))
     this.#doc.on('update', (update: Uint8Array) => {
-      this.updates.push(update)
+      this.#keep(update)
       this.#sendCounted(updateFrame(update))
     })
   }
@@ -103,6 +115,7 @@ export class LoadPerson {
       board: BOARD,
       cursor: { board: BOARD, region: 'styrkor', card: CARD, x: Math.random(), y: Math.random() },
       sentAt: performance.now(),
+      ...(this.#about && { about: this.#about }),
     }
     this.#clock += 1
     this.#socket.send(
@@ -114,9 +127,13 @@ export class LoadPerson {
   typeLetter(): void {
     if (!this.card) return
     const letter = LETTERS[this.typed.length % LETTERS.length]!
-    const typed = spliceText(this.#pen, this.card, this.typed.length, 0, letter)
+    const removed = this.typed.length >= LONG_TEXT ? LONG_TEXT / 2 : 0
+    this.#writeTimes.note(this.#doc.clientID, Y.getState(this.#doc.store, this.#doc.clientID), performance.now())
+    const typed = removed
+      ? spliceText(this.#pen, this.card, 0, removed, letter)
+      : spliceText(this.#pen, this.card, this.typed.length, 0, letter)
     if (!typed.ok) throw new Error(typed.reason)
-    this.typed += letter
+    this.typed = removed ? letter + this.typed.slice(removed) : this.typed + letter
     if (this.#isMeasuring) this.#measured.edits += 1
   }
 
@@ -140,6 +157,7 @@ export class LoadPerson {
   }
 
   #receive(frame: Buffer): void {
+    this.framesRead += 1
     if (this.#isMeasuring) this.#measured.frames += 1
     if (frame[0] === AWARENESS && !this.measuresAges) return
     const now = performance.now()
@@ -148,13 +166,21 @@ export class LoadPerson {
       if (this.#isMeasuring) this.#measureAges(message.entries, now)
     } else if (message.type === 'update') {
       // A copy: what the frame lies in is the socket's, and much larger.
-      this.updates.push(message.update.slice())
+      this.#keep(message.update.slice())
+      if (this.#isMeasuring && this.measuresAges) {
+        this.#measured.updateAges.push(...this.#writeTimes.agesIn(message.update, now))
+      }
       if (message.isStep2) this.#isSynced = true
     } else if (message.type === 'sync-step-1' && this.#load.target === 'samtavla') {
       this.#sendCounted(syncStep2Frame(Y.encodeStateAsUpdate(this.#doc, message.stateVector)))
     } else if (message.type === 'acknowledged') {
       this.#measureAcknowledgements(message.count, now)
     }
+  }
+
+  #keep(update: Uint8Array): void {
+    if (this.updates.length >= MANY_UPDATES) this.updates = [Y.mergeUpdates(this.updates)]
+    this.updates.push(update)
   }
 
   #measureAges(entries: readonly { client: number; state: string }[], now: number): void {
@@ -178,5 +204,5 @@ export class LoadPerson {
 }
 
 function noMeasures(): Measured {
-  return { ages: [], acknowledgements: [], cursors: 0, edits: 0, frames: 0 }
+  return { ages: [], updateAges: [], acknowledgements: [], cursors: 0, edits: 0, frames: 0 }
 }

@@ -9,6 +9,8 @@ export interface Load {
   readonly origin: string
   readonly rooms: readonly LoadRoom[]
   readonly cursorsPerSecond: number
+  /** How much a person says of themselves with each cursor, beyond where it is. */
+  readonly stateBytes?: number
   /** How many of a room's people write, and how often. */
   readonly writers: number
   readonly editsPerSecond: number
@@ -20,16 +22,22 @@ export interface LoadRoom {
   readonly url: string
   /** A cookie header for each person. */
   readonly people: readonly string[]
+  /** The same for one more, who comes in and never reads. */
+  readonly stalled?: string
 }
 
 /** What came of it. Times are milliseconds, and of the measured part only. */
 export interface LoadReport {
   readonly cursorAges: readonly number[]
+  /** From a letter's writing until others have it. */
+  readonly updateAges: readonly number[]
   readonly acknowledgements: readonly number[]
   readonly edits: number
   /** Cursors that were sent in the measured part, of those that were to be sent. */
   readonly sentShare: number
   readonly framesRead: number
+  /** The frames that who never reads was sent, of those that others were: 1 for somebody whom nobody noticed. */
+  readonly stalledShare: number | undefined
   /** What is missing or differs where nothing may: one sentence each. */
   readonly losses: readonly string[]
   /** How much of a core the generator itself took: near 100 it would measure itself. */
@@ -44,6 +52,8 @@ export interface Window {
   readonly report: LoadReport
   /** What the server took, in per cent of a core. */
   readonly serverCpu: number
+  /** What the server's memory grew by while it was measured. */
+  readonly rssGrowth: number
 }
 
 /** Puts a load on a server from a process of its own and measures what the server spends on it. */
@@ -57,7 +67,11 @@ export async function runLoad(load: Load, server: Program): Promise<Window> {
     const [to, end] = [await server.usage(), performance.now()]
     const done = await message(generator, 'done')
     if (done.phase !== 'done') throw new Error('No report')
-    return { report: done.report, serverCpu: (100 * (to.cpuSeconds - from.cpuSeconds)) / ((end - start) / 1000) }
+    return {
+      report: done.report,
+      serverCpu: (100 * (to.cpuSeconds - from.cpuSeconds)) / ((end - start) / 1000),
+      rssGrowth: to.rssBytes - from.rssBytes,
+    }
   } finally {
     await generator.stop()
   }

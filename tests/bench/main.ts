@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util'
 import { measureBrowserOpen } from './browser-open.ts'
+import { measureCrowd } from './crowd.ts'
 import { measureMemory } from './memory.ts'
+import { measureOfflineReturn } from './offline-return.ts'
 import { measureOneRoom } from './one-room.ts'
 import { measureOpen } from './open.ts'
 import { endAll } from './processes.ts'
 import { measureRemoteEdit } from './remote-edit.ts'
 import { measureSixtyRooms } from './sixty-rooms.ts'
 import { measureSize } from './size.ts'
+import { measureStalledReader } from './stalled-reader.ts'
 import { type Row, tableJson, tableText, verdictOf } from './table.ts'
 
 interface Measurement {
@@ -17,9 +20,12 @@ interface Measurement {
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'one-room': { measure: measureOneRoom, withinSeconds: 150 },
+  crowd: { measure: measureCrowd, withinSeconds: 150 },
   'sixty-rooms': { measure: measureSixtyRooms, withinSeconds: 240 },
   open: { measure: measureOpen, withinSeconds: 90 },
   memory: { measure: measureMemory, withinSeconds: 90 },
+  'stalled-reader': { measure: measureStalledReader, withinSeconds: 180 },
+  'offline-return': { measure: measureOfflineReturn, withinSeconds: 90 },
   'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
   'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
   size: { measure: measureSize, withinSeconds: 90 },

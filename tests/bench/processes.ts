@@ -13,10 +13,19 @@ export interface Usage {
   readonly rssBytes: number
 }
 
+/** Right after everything that can be collected was collected. */
+export interface Memory {
+  /** The heap with what its objects hold outside of it. */
+  readonly heapBytes: number
+  readonly rssBytes: number
+}
+
 /** A program that was started here, and ends here. */
 export interface Program {
   readonly child: ChildProcess
   usage(): Promise<Usage>
+  /** Only of a program that was started `probed`. One question at a time. */
+  memory(): Promise<Memory>
   /** Asks it to end, insists after five seconds, and resolves when it is gone. */
   stop(): Promise<void>
 }
@@ -25,6 +34,8 @@ interface Start {
   readonly env?: Readonly<Record<string, string>>
   /** An IPC channel, for a program that talks with us. */
   readonly talks?: boolean
+  /** Able to say what it holds in memory. */
+  readonly probed?: boolean
 }
 
 const HAS_PROC = existsSync('/proc/self/stat')
@@ -51,11 +62,16 @@ export async function scratchFolder(): Promise<string> {
 }
 
 /** Starts a TypeScript file with the Node that runs this. Its last output is shown if it ends with an error. */
-export function startProgram(file: string, args: readonly string[], { env = {}, talks = false }: Start = {}): Program {
-  const probe = HAS_PROC ? [] : ['--import', new URL('./process-probe.ts', import.meta.url).href]
-  const child = spawn(process.execPath, [...probe, file, ...args], {
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  { env = {}, talks = false, probed = false }: Start = {},
+): Program {
+  const hasProbe = probed || !HAS_PROC
+  const probe = hasProbe ? ['--import', new URL('./process-probe.ts', import.meta.url).href] : []
+  const child = spawn(process.execPath, [...(probed ? ['--expose-gc'] : []), ...probe, file, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', ...(talks || !HAS_PROC ? (['ipc'] as const) : [])],
+    stdio: ['ignore', 'pipe', 'pipe', ...(talks || hasProbe ? (['ipc'] as const) : [])],
     serialization: 'advanced',
   })
   running.add(child)
@@ -64,7 +80,7 @@ export function startProgram(file: string, args: readonly string[], { env = {}, 
     running.delete(child)
     if (code !== 0 && signal === null) process.stderr.write(`${file} ended with ${code}:\n${tail()}\n`)
   })
-  return { child, usage: () => usageOf(child), stop: () => stop(child) }
+  return { child, usage: () => usageOf(child), memory: () => ask<Memory>(child, 'memory'), stop: () => stop(child) }
 }
 
 /** Runs a TypeScript file to its end and gives what it printed; rejects when it fails. */
@@ -116,11 +132,7 @@ function takesConnections(port: number): Promise<boolean> {
 }
 
 async function usageOf(child: ChildProcess): Promise<Usage> {
-  if (!HAS_PROC) {
-    const answer = once(child, 'message')
-    child.send('usage')
-    return ((await answer) as [Usage])[0]
-  }
+  if (!HAS_PROC) return ask<Usage>(child, 'usage')
   const [stat, status] = await Promise.all([
     readFile(`/proc/${child.pid}/stat`, 'utf8'),
     readFile(`/proc/${child.pid}/status`, 'utf8'),
@@ -129,6 +141,12 @@ async function usageOf(child: ChildProcess): Promise<Usage> {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1])
   return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, rssBytes: kilobytes * 1024 }
+}
+
+async function ask<Answer>(child: ChildProcess, question: 'usage' | 'memory'): Promise<Answer> {
+  const answer = once(child, 'message')
+  child.send(question)
+  return ((await answer) as [Answer])[0]
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -8,6 +8,14 @@ export function openSocket(url: string, cookie: string, origin: string): WebSock
   return new WebSocket(url, { origin, headers: { cookie }, perMessageDeflate: false })
 }
 
+/** Opens a socket on which updates are taken: the server has heard what the client has. */
+export async function openForWriting(url: string, cookie: string, origin: string, doc: Y.Doc): Promise<WebSocket> {
+  const socket = openSocket(url, cookie, origin)
+  await once(socket, 'open')
+  socket.send(syncStep1Frame(Y.encodeStateVector(doc)))
+  return socket
+}
+
 export interface ReadDocument {
   readonly doc: Y.Doc
   readonly step2: Uint8Array

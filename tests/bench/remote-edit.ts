@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { spliceText } from '@samtavla/shared/edits/cards.ts'
@@ -8,7 +7,7 @@ import { type CardId, newUserId } from '@samtavla/shared/model/ids.ts'
 import { updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import type * as Y from 'yjs'
 import { signedInContext, slowDown, withBrowser } from './browser.ts'
-import { openSocket } from './read-document.ts'
+import { openForWriting } from './read-document.ts'
 import { type FilledRoom, fillRoom } from './room-filler.ts'
 import { percentile } from './samples.ts'
 import { type Room, SamtavlaServer } from './servers.ts'
@@ -74,8 +73,7 @@ async function countersOf(page: Page): Promise<Counters> {
 }
 
 async function writeLetters(url: string, cookie: string, origin: string, { doc, cards }: FilledRoom): Promise<void> {
-  const socket = openSocket(url, cookie, origin)
-  await once(socket, 'open')
+  const socket = await openForWriting(url, cookie, origin, doc)
   const send = (update: Uint8Array): void => socket.send(updateFrame(update))
   doc.on('update', send)
   for (let i = 0; i < EDITS; i++) {

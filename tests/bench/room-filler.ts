@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { decodeMessage, updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { addManyCards } from './board-content.ts'
-import { openSocket, readDocument } from './read-document.ts'
+import { openForWriting, readDocument } from './read-document.ts'
 import type { Room, SamtavlaServer } from './servers.ts'
 
 export interface FilledRoom {
@@ -21,7 +20,7 @@ export async function fillRoom(server: SamtavlaServer, room: Room, count: number
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   const cards = addManyCards(doc, count)
-  await writeAll(openSocket(url, cookie, server.origin), updates)
+  await writeAll(await openForWriting(url, cookie, server.origin, doc), updates)
   return { doc, cards }
 }
 
@@ -34,7 +33,6 @@ async function writeAll(socket: WebSocket, updates: readonly Uint8Array[]): Prom
     })
     socket.on('close', (code) => reject(new Error(`The socket closed with ${code} before all was acknowledged`)))
   })
-  await once(socket, 'open')
   for (const update of updates) socket.send(updateFrame(update))
   await acknowledged
   socket.close()

@@ -12,3 +12,11 @@ export function median(samples: readonly number[]): number {
 export function mean(samples: readonly number[]): number {
   return samples.length === 0 ? Number.NaN : samples.reduce((sum, sample) => sum + sample, 0) / samples.length
 }
+
+/** By how much the values rise for each step of the other, as the straight line through all of them does (least squares). */
+export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const [x, y] = [mean(points.map((point) => point.x)), mean(points.map((point) => point.y))]
+  const products = points.map((point) => (point.x - x) * (point.y - y))
+  const squares = points.map((point) => (point.x - x) ** 2)
+  return mean(products) / mean(squares)
+}

@@ -15,21 +15,28 @@ export interface Room {
   readonly links: Readonly<Record<'facilitator' | 'member' | 'principal' | 'viewer', string>>
 }
 
+export interface ServerOptions {
+  /** Able to say what it holds in memory. */
+  readonly probed?: boolean
+}
+
 /** A Samtavla server on a free port with a data folder of its own, which goes when the server goes for good. */
 export class SamtavlaServer {
   readonly origin: string
   readonly #port: number
   readonly #env: Readonly<Record<string, string>>
+  readonly #options: ServerOptions
   #program: Program
 
-  private constructor(port: number, env: Readonly<Record<string, string>>, program: Program) {
+  private constructor(port: number, env: Readonly<Record<string, string>>, options: ServerOptions) {
     this.#port = port
     this.origin = env.PUBLIC_URL!
     this.#env = env
-    this.#program = program
+    this.#options = options
+    this.#program = startProgram(SERVER, [], { env, ...options })
   }
 
-  static async start(): Promise<SamtavlaServer> {
+  static async start(options: ServerOptions = {}): Promise<SamtavlaServer> {
     const port = await freePort()
     const env = {
       NODE_ENV: 'production',
@@ -37,8 +44,10 @@ export class SamtavlaServer {
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: await scratchFolder(),
+      // Those who measure stand in for many addresses: one address may make only so many rooms an hour.
+      TRUSTED_PROXIES: '1',
     }
-    const server = new SamtavlaServer(port, env, startProgram(SERVER, [], { env }))
+    const server = new SamtavlaServer(port, env, options)
     await untilListening(server.program, port)
     return server
   }
@@ -50,7 +59,7 @@ export class SamtavlaServer {
   /** Ends the process and starts a new one on the same data: what was in memory is gone. */
   async restart(): Promise<void> {
     await this.#program.stop()
-    this.#program = startProgram(SERVER, [], { env: this.#env })
+    this.#program = startProgram(SERVER, [], { env: this.#env, ...this.#options })
     await untilListening(this.#program, this.#port)
   }
 
@@ -65,6 +74,18 @@ export class SamtavlaServer {
     return { id: room, links }
   }
 
+  /** Opens the example as a new person, at an address of their own. */
+  async openExample(number: number): Promise<{ url: string; cookie: string }> {
+    const address = `10.0.${number >> 8}.${number & 255}`
+    const response = await this.#post(
+      '/api/rooms/example',
+      { name: `Person ${number}` },
+      { 'x-forwarded-for': address },
+    )
+    const { room } = (await response.json()) as { room: RoomId }
+    return { url: this.socketUrl(room), cookie: cookieOf(response) }
+  }
+
   /** Lets so many people join by the room's member link, and gives what each of them opens a socket with. */
   async joinAll(room: Room, count: number): Promise<LoadRoom> {
     const people: string[] = []
@@ -75,16 +96,7 @@ export class SamtavlaServer {
   /** Joins as a new person (IN2) and gives their cookie header. */
   async join(room: Room, name: string, role: keyof Room['links'] = 'member'): Promise<string> {
     const token = new URL(room.links[role]).hash.slice(1)
-    const response = await fetch(`${this.origin}/api/join`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.origin },
-      body: JSON.stringify({ token, name }),
-    })
-    if (!response.ok) throw new Error(`Joining was answered with ${response.status}: ${await response.text()}`)
-    return response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ')
+    return cookieOf(await this.#post('/api/join', { token, name }))
   }
 
   /** The page on which a member of the room sees its board. */
@@ -95,16 +107,33 @@ export class SamtavlaServer {
   socketUrl(room: RoomId): string {
     return `${this.origin.replace('http', 'ws')}/sync/${room}/content?ack=1`
   }
+
+  async #post(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const response = await fetch(`${this.origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.origin, ...headers },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`)
+    return response
+  }
+}
+
+function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 /** The relay on a free port. */
-export async function startRelay(): Promise<{
+export async function startRelay(options: ServerOptions = {}): Promise<{
   program: Program
   socketUrl(room: string): string
   stop(): Promise<void>
 }> {
   const port = await freePort()
-  const program = startProgram(RELAY, [], { env: { HOST: '127.0.0.1', PORT: String(port) } })
+  const program = startProgram(RELAY, [], { env: { HOST: '127.0.0.1', PORT: String(port) }, ...options })
   await untilListening(program, port)
   return {
     program,
