@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
@@ -110,7 +111,42 @@ test('[PRIV-W1] [PRIV-A1] a name that slips in is asked about, marked, removed, 
   })
 })
 
-test('[ERA2] only facilitators can remove for privacy, by the menu, the bar for what is marked and the bin', async ({
+test('[PRIV-A1] what somebody writes offline in a text that is removed meanwhile brings no name back to anybody', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, olle] = [await signInAs('facilitator'), await signInAs('member', { name: 'Olle Medlem' })]
+  await addAnyway(frida, 'Hot', SLIP)
+  await expect(olle.card(SLIP)).toBeVisible()
+  await olle.page.context().setOffline(true)
+  await expect(olle.saveStatus).toContainText('Frånkopplad')
+  await (await olle.edit(SLIP)).press('End')
+  await olle.page.keyboard.type(' jämt')
+  await olle.page.keyboard.press('Enter')
+  await expect(olle.card(`${SLIP} jämt`)).toBeVisible()
+
+  await frida.cardMenu(SLIP, ERASE)
+  await frida.button('Ta bort texten för alla').click()
+  await expect(frida.page.getByText(MARKER)).toBeVisible()
+
+  await olle.page.context().setOffline(false)
+  await expect(olle.page.getByText(MARKER)).toBeVisible({ timeout: 30_000 })
+  await expect(olle.page.getByRole('main')).toContainText('Texten på 1 lapp finns kvar här.')
+  const [file] = await Promise.all([olle.page.waitForEvent('download'), olle.button('Hämta texten som fil').click()])
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain('- jämt')
+  expect(text).not.toMatch(NAME)
+  await kept(olle.page, NAME, false)
+  for (const person of [frida, olle]) {
+    await person.page.reload()
+    await expect(person.page.getByText(MARKER)).toBeVisible()
+    await expect(person.cards).toHaveCount(1)
+    await isGone(person)
+  }
+})
+
+test('[PRIV-A2] only facilitators can remove for privacy, by the menu, the bar for what is marked and the bin', async ({
   signInAs,
   server,
   room,
@@ -147,7 +183,7 @@ test('[ERA2] only facilitators can remove for privacy, by the menu, the bar for 
   expect(JSON.stringify(await frida.export())).not.toContain('Rasten')
 })
 
-test('[ERA3] proposes what was merged and what says the same, and removes what is chosen', async ({ signInAs }) => {
+test('[PRIV-A3] proposes what was merged and what says the same, and removes what is chosen', async ({ signInAs }) => {
   const frida = await signInAs('facilitator')
   const original = 'Amir i 7A kommer alltid sent'
   await addAnyway(frida, 'Svagheter', original)
@@ -177,7 +213,7 @@ test('[ERA3] proposes what was merged and what says the same, and removes what i
   expect(JSON.stringify(await frida.export())).not.toContain('Amir')
 })
 
-test('[A5] [ERA4] who is at a card that is removed stays at its marker, which moves and goes but takes no text', async ({
+test('[A5] [PRIV-A4] who is at a card that is removed stays at its marker, which moves and goes but takes no text', async ({
   signInAs,
 }) => {
   const frida = await signInAs('facilitator')
@@ -206,7 +242,7 @@ test('[A5] [ERA4] who is at a card that is removed stays at its marker, which mo
   for (const person of [malte, frida]) await expect(person.cards).toHaveCount(2)
 })
 
-test('[ERA1] says so when the server cannot be reached, and has changed nothing', async ({ signInAs, faults }) => {
+test('[PRIV-A5] says so when the server cannot be reached, and has changed nothing', async ({ signInAs, faults }) => {
   faults.expectLostConnection()
   const frida = await signInAs('facilitator')
   await addAnyway(frida, 'Hot', SLIP)
@@ -220,7 +256,7 @@ test('[ERA1] says so when the server cannot be reached, and has changed nothing'
 })
 
 for (const language of ['sv', 'en'] as const) {
-  test(`[A16] axe finds nothing in the question, the mark, the dialog and the marker, ${language}`, async ({
+  test(`axe finds nothing in the question, the mark, the dialog and the marker, ${language} (A16)`, async ({
     signInAs,
   }) => {
     const frida = await signInAs('facilitator')

@@ -164,7 +164,7 @@ test('[PRIV-W1] a line under a card that is being written asks quietly, and the 
   await expect(frida.cards).not.toContainText(MARK)
 })
 
-test('[PRIV-T2] says on a board without cards what may be written', async ({ signInAs }) => {
+test('[PRIV-C2] says on a board without cards what may be written', async ({ signInAs }) => {
   const malte = await signInAs('member')
   const rule = malte.page.getByText('Skriv om arbetet, aldrig om en enskild elev, vårdnadshavare eller kollega.')
   await expect(rule).toBeVisible()

@@ -324,7 +324,7 @@ describe('the time it takes', () => {
     ' '.repeat(PADDING),
   ]
 
-  it.each(hard)('[PRIV-T1] grows in step with the length of %j', (text) => {
+  it.each(hard)('[PRIV-C1] grows in step with the length of %j', (text) => {
     const time = (times: number) => {
       const longer = text.repeat(times)
       const from = performance.now()

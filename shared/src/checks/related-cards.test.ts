@@ -29,16 +29,16 @@ describe('the cards that go with erased ones', () => {
     card('lone', 'Rasten är orolig'),
   ]
 
-  it('[ERA3] are the originals, and theirs', () => {
+  it('[PRIV-A3] are the originals, and theirs', () => {
     expect(related(tree, 'top')).toEqual(['middle', 'other', 'leaf'])
   })
 
-  it('[ERA3] are the cards that it was merged into, without their other originals', () => {
+  it('[PRIV-A3] are the cards that it was merged into, without their other originals', () => {
     expect(related(tree, 'leaf')).toEqual(['top', 'middle'])
     expect(related(tree, 'middle')).toEqual(['top', 'leaf'])
   })
 
-  it('[ERA3] are cards with the same text, however it is spaced and wherever they are', () => {
+  it('[PRIV-A3] are cards with the same text, however it is spaced and wherever they are', () => {
     const deleted = { state: { kind: 'deleted', by: 'Frida', at: 1 } } as const
     const cards = [
       card('chosen', 'Kevin i 5B stör'),
@@ -51,7 +51,7 @@ describe('the cards that go with erased ones', () => {
     expect(related(cards, 'short')).toEqual([])
   })
 
-  it('[ERA3] are none that are chosen, erased or empty', () => {
+  it('[PRIV-A3] are none that are chosen, erased or empty', () => {
     const cards = [
       card('chosen', 'Samma text här'),
       card('too', 'Samma text här'),
@@ -63,7 +63,7 @@ describe('the cards that go with erased ones', () => {
     expect(related(cards, 'empty')).toEqual([])
   })
 
-  it('[ERA3] end where cards were merged in a circle by two people at once', () => {
+  it('[PRIV-A3] end where cards were merged in a circle by two people at once', () => {
     expect(related([card('a', 'Ett', into('b')), card('b', 'Två', into('a'))], 'a')).toEqual(['b'])
   })
 })

@@ -45,7 +45,7 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
   const handleChange = (next: string) => {
     if ((next === '') !== (text === '')) presence.say({ writing: next === '' ? null : key })
     setText(next)
-    if (questionOf(next).key === '') setAsked(false)
+    if (isAsked && questionOf(next).key === '') setAsked(false)
   }
   const add = () => {
     if (!mayShare) return
