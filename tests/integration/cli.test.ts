@@ -1,14 +1,17 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Rooms } from '@samtavla/server/services/rooms.ts'
 import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
 import { ROLES } from '@samtavla/shared/access/can.ts'
 import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
-import { newRoomId } from '@samtavla/shared/model/ids.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
+import { newCardId, newRoomId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { joinAs, join as joinBy } from '../support/people.ts'
-import { mark, marksOf, RawClient } from '../support/raw-client.ts'
+import { changeOf, mark, marksOf, RawClient } from '../support/raw-client.ts'
 import { type Ended, runCli } from '../support/server-process.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
@@ -132,6 +135,105 @@ describe('beside a running server', () => {
   })
 })
 
+describe('a damaged room', () => {
+  let data: string
+  let id: RoomId
+  const command = (...args: string[]) => runCli(args, { DATA_DIR: data, PUBLIC_URL: server.url })
+
+  /** A room that was opened and edited by one person after it was made; each edit is one journal entry. */
+  beforeEach(async () => {
+    data = await mkdtemp(join(scratch, 'damaged-'))
+    const store = await openStore({ dataDir: data })
+    const row = await new Rooms(store).import(rspSwot2018.file)
+    id = row.id
+    const name = `${id}/content`
+    const doc = new Y.Doc()
+    for (const update of (await store.docs.load(name)).updates) Y.applyUpdate(doc, update)
+    const cards = doc.getMap<Y.Map<unknown>>('cards')
+    const write = (change: () => void) => store.docs.append([{ doc: name, update: changeOf(doc, change) }])
+    const added = (text: string, region = 'strengths') => {
+      const [first] = cards.values()
+      const place = { ...(first?.get('place') as object), region }
+      cards.set(
+        newCardId(),
+        new Y.Map<unknown>([
+          ['text', new Y.Text(text)],
+          ['place', place],
+          ['color', 'blue'],
+        ]),
+      )
+    }
+    await write(() => added('Kollegiet läser tillsammans'))
+    await write(() => added('Skolbiblioteket är bemannat'))
+    await write(() => added(`Lång ${'x'.repeat(5000)} slut`))
+    await write(() => added('På ett fält som inte finns', 'no such region!'))
+    await write(() => doc.getMap('meta').set('title', 'T'.repeat(300)))
+    await store.close()
+  })
+
+  function tamper(sql: string): void {
+    const db = new DatabaseSync(join(data, DATABASE_NAME))
+    db.exec(sql)
+    db.close()
+  }
+
+  test('[R15] check says that everything is sound', async () => {
+    expect(await command('check')).toEqual({ code: 0, stdout: 'Everything is sound\n', stderr: '' })
+    expect(JSON.parse((await command('check', '--json')).stdout)).toEqual({ isFileSound: true, docs: [] })
+  })
+
+  test('[R15] check names what is damaged, and ends with 1', async () => {
+    tamper('UPDATE journal SET crc32 = 0 WHERE seq = 2')
+    const said = await command('check')
+    expect(said).toEqual({ code: 1, stdout: `${id}/content  1 damaged or missing\n`, stderr: '' })
+    const { code, stdout } = await command('check', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({ isFileSound: true, docs: [{ doc: `${id}/content`, damaged: 1 }] })
+  })
+
+  test('[R15] rescue writes a file that can be imported, and the texts that do not fit', async () => {
+    const out = join(data, 'rescued.json')
+    const { code, stdout } = await command('rescue', id, '--out', out, '--json')
+    const cards = rspSwot2018.file.cards.length + 3
+    expect({ code, ...JSON.parse(stdout) }).toEqual({
+      code: 0,
+      file: out,
+      cards,
+      loose: 2,
+      looseFile: `${out}.loose.txt`,
+    })
+    const rescued = readRoomFile(await readFile(out, 'utf8'))
+    expect(rescued.ok && rescued.value.room.title).toBe('T'.repeat(120))
+    const texts = rescued.ok ? rescued.value.cards.map(({ text }) => text) : []
+    expect(texts).toEqual(expect.arrayContaining(rspSwot2018.file.cards.map(({ text }) => text)))
+    expect(texts).toEqual(expect.arrayContaining(['Kollegiet läser tillsammans', 'Skolbiblioteket är bemannat']))
+    const loose = await readFile(`${out}.loose.txt`, 'utf8')
+    expect(loose).toContain('På ett fält som inte finns')
+    expect(loose).toContain(' slut')
+    expect(await command('import', out)).toMatchObject({ code: 0 })
+    expect((await stat(out)).mode & 0o777).toBe(0o600)
+  })
+
+  test('[R15] rescue finds texts in what has lost its beginning, and in what is damaged itself', async () => {
+    tamper(`UPDATE journal SET data = CAST(replace(data, 'Kollegiet', 'Kolle-iet') AS BLOB) WHERE seq = 2`)
+    const out = join(data, 'rescued.json')
+    const { code } = await command('rescue', id, '--out', out)
+    expect(code).toBe(0)
+    const loose = await readFile(`${out}.loose.txt`, 'utf8')
+    expect(loose).toContain('Kolle-iet läser tillsammans')
+    expect(loose).toContain('Skolbiblioteket är bemannat')
+    const rescued = readRoomFile(await readFile(out, 'utf8'))
+    expect(rescued.ok && rescued.value.cards).toHaveLength(rspSwot2018.file.cards.length)
+  })
+
+  test('rescue overwrites nothing', async () => {
+    const out = join(data, 'kept.json')
+    await writeFile(out, 'kept')
+    expect(await command('rescue', id, '--out', out)).toMatchObject({ code: 1, stdout: '' })
+    expect(await readFile(out, 'utf8')).toBe('kept')
+  })
+})
+
 describe('what it cannot do', () => {
   const usage = 'Usage: npm run --silent room'
 
@@ -155,6 +257,10 @@ describe('what it cannot do', () => {
     ['import without a file', ['import']],
     ['import of what is no room file', ['import', 'NO_ROOM']],
     ['backup without a file', ['backup']],
+    ['restore without a file', ['restore']],
+    ['rescue without a room', ['rescue', '--out', 'NO_ROOM']],
+    ['rescue of a room of which there is nothing', ['rescue', newRoomId(), '--out', 'NO_ROOM']],
+    ['rescue without a file', ['rescue', 'ROOM']],
   ])('%s ends with 1, says why and how, and changes nothing', async (_, args) => {
     const there = await server.createRoom()
     const file = join(scratch, 'no-room.json')
@@ -199,6 +305,9 @@ describe('what it cannot do', () => {
       ['create'],
       ['invite', newRoomId(), '--role', 'member'],
       ['list'],
+      ['check'],
+      ['rescue', newRoomId(), '--out', join(scratch, 'none.json')],
+      ['restore'],
       ['backup', join(scratch, 'none.db')],
     ]) {
       expect((await runCli(args, { DATA_DIR: join(empty, 'data'), PUBLIC_URL: server.url })).code).toBe(1)

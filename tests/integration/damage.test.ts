@@ -10,9 +10,11 @@ import { isLogDamaged } from '@samtavla/server/storage/sqlite/log-check.ts'
 import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
 import { StorageError } from '@samtavla/server/storage/storage-error.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
-import { newUserId } from '@samtavla/shared/model/ids.ts'
+import { newRoomId, newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { until } from '../support/people.ts'
 import { seeded } from '../support/seeded.ts'
+import { startServerProcess } from '../support/server-process.ts'
 import { entry, textOf, Writer, words } from './storage-contract.ts'
 
 let dir: string
@@ -163,6 +165,47 @@ describe('a look through everything', () => {
     expect(stored.updates.map((update) => update[0])).toEqual([1, 2, 4, 5])
     expect(await scan(store.docs)).toEqual({ docs: [{ doc: 'a', damaged: 1 }], isFileSound: false })
     expect((await store.docs.salvage('a')).parts.map((update) => update[0])).toEqual([1, 2, 4, 5])
+  })
+})
+
+describe('a server', () => {
+  async function outputOf(word: string): Promise<string> {
+    const server = await startServerProcess(dir)
+    try {
+      await until(`it says "${word}"`, () => server.output().includes(word))
+      expect(await server.end('SIGTERM')).toBe(0)
+      return server.output()
+    } finally {
+      await server.end('SIGKILL')
+    }
+  }
+
+  test('[R15] names each damaged document once when it starts, and no content', { timeout: 30_000 }, async () => {
+    const [room, writer] = [newRoomId(), new Writer('x')]
+    const docs = ['content', 'stage'].map((kind) => `${room}/${kind}`)
+    const entries = docs.flatMap((doc) => ['Elin', 'Kim', 'Sam'].map((text) => ({ ...writer.type(text), doc })))
+    await store.docs.append([...entries, entry('sound', 'sound')])
+    tamper("UPDATE journal SET data = data || 'x' WHERE seq < 3 AND doc <> 'sound'")
+    await store.close()
+    const output = await outputOf(docs[1]!)
+    const lines = output.split('\n').filter((line) => line.includes('"level":50'))
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
+      docs.map((doc) => ({
+        level: 50,
+        time: expect.any(String),
+        doc,
+        damaged: 2,
+        msg: 'a stored document is damaged',
+      })),
+    )
+    expect(output).not.toMatch(/Elin|Kim|Sam(?!tavla)/)
+  })
+
+  test('[R15] says when its file does not hang together', { timeout: 30_000 }, async () => {
+    await store.docs.append([1, 2, 3].map((number) => ({ doc: 'a', update: new Uint8Array(3000).fill(number) })))
+    await store.close()
+    overwrite(file, pageWith(file, Buffer.alloc(3000, 2)), Buffer.alloc(4096, 0xff))
+    expect(await outputOf('the database is damaged')).toContain('"doc":"a","damaged":1')
   })
 })
 
