@@ -303,6 +303,7 @@ describe('a finding', () => {
     const keyOf = (text: string) => findingsKey(text, privacyFindings(text))
     expect(keyOf('Kevin i 5B stör')).toBe(keyOf('Nu är det Kevin i 5B, som stör'))
     expect(keyOf('Kevin i 5B stör')).not.toBe(keyOf('Amir i 5B stör'))
+    expect(keyOf('Kevin i 5B stör, och Amir i 4A')).not.toBe(keyOf('Kevin i 5B stör'))
     expect(keyOf('Rasten stör')).toBe('')
   })
 })

@@ -23,9 +23,9 @@ export function privacyFindings(text: string): readonly PrivacyFinding[] {
   const contacts = contactDetails(text).filter((span) => !numbers.some((number) => overlaps(number, span)))
   return [
     ...findings('PRIV-E1', 'personal-number', numbers),
-    ...findings('PRIV-W1', 'named-person', namedPersons(written).slice(0, 1)),
+    ...findings('PRIV-W1', 'named-person', namedPersons(written)),
     ...findings('PRIV-W2', 'contact-details', contacts),
-    ...findings('PRIV-W3', 'sensitive-about-one', sensitiveAboutOne(written).slice(0, 1)),
+    ...findings('PRIV-W3', 'sensitive-about-one', sensitiveAboutOne(written)),
   ]
 }
 

@@ -32,14 +32,14 @@ export function TrashDialog({ board, onClose }: { readonly board: Board; readonl
                 {cardWords(card, w)}
                 {by && <span className="radio-note">{w.board.deletedBy(by)}</span>}
               </span>
-              {may(role, 'eraseCards') && !card.erased && (
-                <Button size="small" onClick={() => setErasing(id)}>
-                  {w.privacy.erase}
-                </Button>
-              )}
               {canEdit && (
                 <Button size="small" onClick={() => hand.do((pen) => restoreCards(pen, [id]))}>
                   {w.board.restore}
+                </Button>
+              )}
+              {may(role, 'eraseCards') && !card.erased && (
+                <Button size="small" onClick={() => setErasing(id)}>
+                  {w.privacy.erase}
                 </Button>
               )}
             </li>
