@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureBrowserOpen } from './browser-open.ts'
 import { measureCrowd } from './crowd.ts'
+import { measureGate } from './gate.ts'
 import { measureMemory } from './memory.ts'
 import { measureOfflineReturn } from './offline-return.ts'
 import { measureOneRoom } from './one-room.ts'
@@ -11,6 +12,7 @@ import { measureSixtyRooms } from './sixty-rooms.ts'
 import { measureSize } from './size.ts'
 import { measureStalledReader } from './stalled-reader.ts'
 import { type Row, tableJson, tableText, verdictOf } from './table.ts'
+import { measureUnloadedRooms } from './unloaded-rooms.ts'
 
 interface Measurement {
   readonly measure: () => Promise<Row[]>
@@ -22,10 +24,12 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'one-room': { measure: measureOneRoom, withinSeconds: 150 },
   crowd: { measure: measureCrowd, withinSeconds: 150 },
   'sixty-rooms': { measure: measureSixtyRooms, withinSeconds: 240 },
+  gate: { measure: measureGate, withinSeconds: 120 },
   open: { measure: measureOpen, withinSeconds: 90 },
   memory: { measure: measureMemory, withinSeconds: 90 },
   'stalled-reader': { measure: measureStalledReader, withinSeconds: 180 },
   'offline-return': { measure: measureOfflineReturn, withinSeconds: 90 },
+  'unloaded-rooms': { measure: measureUnloadedRooms, withinSeconds: 240 },
   'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
   'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
   size: { measure: measureSize, withinSeconds: 90 },

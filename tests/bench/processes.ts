@@ -84,12 +84,8 @@ export function startProgram(
 }
 
 /** Runs a TypeScript file to its end and gives what it printed; rejects when it fails. */
-export async function runProgram(
-  file: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<string> {
-  const { child } = startProgram(file, args, { env })
+export async function runProgram(file: string, args: readonly string[], start: Start = {}): Promise<string> {
+  const { child } = startProgram(file, args, start)
   let output = ''
   child.stdout!.on('data', (chunk: Buffer) => {
     output += chunk.toString()

@@ -69,7 +69,9 @@ export class SamtavlaServer {
   }
 
   async createRoom(title: string): Promise<Room> {
-    const output = await runProgram(ROOM_CLI, ['create', '--model', 'empty', '--title', title, '--json'], this.#env)
+    const output = await runProgram(ROOM_CLI, ['create', '--model', 'empty', '--title', title, '--json'], {
+      env: this.#env,
+    })
     const { room, links } = JSON.parse(output) as { room: RoomId; links: Room['links'] }
     return { id: room, links }
   }

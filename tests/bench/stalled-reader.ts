@@ -24,8 +24,8 @@ export async function measureStalledReader(): Promise<Row[]> {
       cursorsPerSecond: 20,
       editsPerSecond: 5,
       // As when everybody drags many cards: so that within seconds more waits than the network holds.
-      stateBytes: 3_000,
-      warmUpMs: 8_000,
+      stateBytes: 3_700,
+      warmUpMs: 10_000,
       measureMs: 10_000,
     }
     const without: Window[] = []
