@@ -9,7 +9,6 @@ export class DiskSpace {
   readonly #folder: string
   readonly #onChange: (isLow: boolean, freeShare: number) => void
   #isLow = false
-  #timer: NodeJS.Timeout | undefined
 
   /** `onChange` is told once when space becomes low, and once when there is enough again. */
   constructor(folder: string, onChange: (isLow: boolean, freeShare: number) => void) {
@@ -30,10 +29,6 @@ export class DiskSpace {
   start(): void {
     const check = () => void this.check().catch(() => {})
     check()
-    this.#timer = setInterval(check, CHECK_EVERY_MS).unref()
-  }
-
-  stop(): void {
-    clearInterval(this.#timer)
+    setInterval(check, CHECK_EVERY_MS).unref()
   }
 }

@@ -12,7 +12,10 @@ export type StorageErrorCode =
   | 'busy'
   | 'disk-full'
   | 'read-only'
+  /** Reading or writing failed, an fsync for instance: nobody knows what is on the disk. */
   | 'disk-failed'
+  /** A file could not be opened: there is none, it is another user's, or too many are open. */
+  | 'not-openable'
   /** The file to write is there already. */
   | 'file-exists'
   /** Another server uses the data folder. */
@@ -47,7 +50,7 @@ const PRIMARY_CODES: Readonly<Record<number, StorageErrorCode>> = {
   10: 'disk-failed',
   11: 'damaged',
   13: 'disk-full',
-  14: 'disk-failed',
+  14: 'not-openable',
   26: 'damaged',
 }
 const EXTENDED_CODES: Readonly<Record<number, StorageErrorCode>> = {

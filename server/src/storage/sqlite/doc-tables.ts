@@ -47,7 +47,9 @@ interface ErasureRow {
   readonly crc32: number
 }
 
-const LATEST = 'coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1), 0)'
+/** No document has so many entries: a larger number is a damaged one, and would be in the way of all that follow. */
+const MAX_SEQ = 1e15
+const LATEST = `coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1 AND upto < ${MAX_SEQ}), 0)`
 /** How often a purge waits for readers, as long as the connection's timeout each time. */
 const CHECKPOINT_ATTEMPTS = 10
 /** After so many in a row there is nothing more to find. */
@@ -60,6 +62,7 @@ export class DocTables implements Blocking<DocStore> {
   readonly #insertWriter: StatementSync
   readonly #insertErasure: StatementSync
   readonly #entries: StatementSync
+  readonly #misplaced: StatementSync
   readonly #writers: StatementSync
   readonly #erasures: StatementSync
   readonly #size: StatementSync
@@ -80,7 +83,7 @@ export class DocTables implements Blocking<DocStore> {
   constructor(db: DatabaseSync) {
     this.#db = db
     this.#lastSeq = db.prepare(
-      `SELECT max(coalesce((SELECT max(seq) FROM journal WHERE doc = ?1), 0), ${LATEST}) AS seq`,
+      `SELECT max(coalesce((SELECT max(seq) FROM journal WHERE doc = ?1 AND seq < ${MAX_SEQ}), 0), ${LATEST}) AS seq`,
     )
     this.#insert = db.prepare('INSERT INTO journal (doc, seq, data, crc32) VALUES (?, ?, ?, ?)')
     this.#insertWriter = db.prepare(
@@ -90,14 +93,17 @@ export class DocTables implements Blocking<DocStore> {
       `INSERT INTO erasures (doc, generation, at, crc32) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET at = excluded.at, purged_at = NULL, crc32 = excluded.crc32`,
     )
-    this.#entries = db.prepare('SELECT seq, data, crc32 FROM journal WHERE doc = ? AND seq > ? ORDER BY seq')
+    this.#entries = db.prepare(
+      `SELECT seq, data, crc32 FROM journal WHERE doc = ? AND seq > ? AND seq < ${MAX_SEQ} ORDER BY seq`,
+    )
+    this.#misplaced = db.prepare(`SELECT count(*) AS count FROM journal WHERE doc = ? AND seq >= ${MAX_SEQ}`)
     this.#writers = db.prepare('SELECT client, user, crc32 FROM writers WHERE doc = ?')
     this.#erasures = db.prepare('SELECT generation, at, crc32 FROM erasures WHERE doc = ?')
     this.#size = db.prepare(
       `SELECT count(*) AS entries, coalesce(sum(length(data)), 0) AS bytes FROM journal WHERE doc = ?1 AND seq > ${LATEST}`,
     )
     this.#latest = db.prepare(`SELECT ${LATEST} AS upto`)
-    this.#snapshots = db.prepare('SELECT upto FROM snapshots WHERE doc = ? ORDER BY upto DESC')
+    this.#snapshots = db.prepare(`SELECT upto FROM snapshots WHERE doc = ? AND upto < ${MAX_SEQ} ORDER BY upto DESC`)
     this.#snapshot = db.prepare('SELECT upto, damaged, data, sha256 FROM snapshots WHERE doc = ? AND upto = ?')
     this.#insertSnapshot = db.prepare('INSERT INTO snapshots (doc, upto, damaged, data, sha256) VALUES (?, ?, ?, ?, ?)')
     this.#dropCovered = db.prepare('DELETE FROM journal WHERE doc = ? AND seq <= ?')
@@ -112,7 +118,9 @@ export class DocTables implements Blocking<DocStore> {
     this.#unpurged = db.prepare('SELECT DISTINCT doc FROM erasures WHERE purged_at IS NULL')
     this.#restoredAt = db.prepare('SELECT max(at) AS at FROM restores')
     this.#names = db.prepare('SELECT doc FROM snapshots UNION SELECT doc FROM journal')
-    this.#entryRows = db.prepare('SELECT rowid FROM journal WHERE doc = ? AND seq > ? ORDER BY seq')
+    this.#entryRows = db.prepare(
+      `SELECT rowid, seq FROM journal WHERE doc = ? AND seq > ? AND seq < ${MAX_SEQ} ORDER BY seq`,
+    )
     this.#entryAt = db.prepare('SELECT seq, data, crc32 FROM journal WHERE rowid = ?')
   }
 
@@ -277,15 +285,17 @@ export class DocTables implements Blocking<DocStore> {
     const entries = rows.map((columns) => rowOf<JournalRow>(columns))
     const sound = entries.filter((row) => isSoundEntry(doc, row))
     const end = Math.max(base, sound.at(-1)?.seq ?? from)
-    const beyond = entries.filter((row) => row.seq > end).length
+    const beyond = entries.filter((row) => row.seq > end).length + Number(this.#misplaced.get(doc)?.count)
     const upto = Math.max(end, entries.at(-1)?.seq ?? from)
     return { upto, updates: sound.map((row) => row.data), damaged: end - from - sound.length + beyond }
   }
 
-  /** When a page of the file is damaged: what is on the others. */
+  /** When a page of the file is damaged: what is on the others, and the mere number of what is not. */
   #oneByOne(doc: string, from: number) {
-    const rows = this.#entryRows.all(doc, from).map(({ rowid }) => rowid!)
-    return rows.map((rowid) => unlessDamaged(() => this.#entryAt.get(rowid))).filter((row) => row !== undefined)
+    const listed = this.#entryRows.all(doc, from)
+    return listed.map(({ rowid, seq }) => {
+      return unlessDamaged(() => this.#entryAt.get(rowid!)) ?? { seq: seq!, data: null, crc32: 0 }
+    })
   }
 
   #writersOf(doc: string): { readonly sound: Writer[]; readonly damaged: number } {
