@@ -96,6 +96,12 @@ describe('a damaged document', () => {
     expect((await store.docs.load('a')).damaged).toBeGreaterThan(0)
     expect(textOf(await store.docs.load('b'))).toBe('one two ')
     expect((await scan(store.docs)).docs.map(({ doc }) => doc)).toContain('a')
+    for (const doc of ['a', 'b']) await store.docs.purge(doc)
+    expect(tamper('SELECT doc FROM journal')).toEqual([])
+    expect(tamper('SELECT doc, upto FROM snapshots')).toEqual([
+      { doc: 'a', upto: 2 },
+      { doc: 'b', upto: 2 },
+    ])
   })
 
   test('[R15] passes over an owner of a client id that has changed', async () => {

@@ -106,10 +106,10 @@ export class DocTables implements Blocking<DocStore> {
     this.#snapshots = db.prepare(`SELECT upto FROM snapshots WHERE doc = ? AND upto < ${MAX_SEQ} ORDER BY upto DESC`)
     this.#snapshot = db.prepare('SELECT upto, damaged, data, sha256 FROM snapshots WHERE doc = ? AND upto = ?')
     this.#insertSnapshot = db.prepare('INSERT INTO snapshots (doc, upto, damaged, data, sha256) VALUES (?, ?, ?, ?, ?)')
-    this.#dropCovered = db.prepare('DELETE FROM journal WHERE doc = ? AND seq <= ?')
+    this.#dropCovered = db.prepare(`DELETE FROM journal WHERE doc = ? AND (seq <= ? OR seq >= ${MAX_SEQ})`)
     this.#dropOldSnapshots = db.prepare(
       `DELETE FROM snapshots WHERE doc = ?1
-       AND upto NOT IN (SELECT upto FROM snapshots WHERE doc = ?1 ORDER BY upto DESC LIMIT 2)`,
+       AND upto NOT IN (SELECT upto FROM snapshots WHERE doc = ?1 AND upto < ${MAX_SEQ} ORDER BY upto DESC LIMIT 2)`,
     )
     this.#dropSnapshots = db.prepare('DELETE FROM snapshots WHERE doc = ?')
     this.#setPurged = db.prepare(
