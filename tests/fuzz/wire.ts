@@ -27,6 +27,7 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { seeded, seededBytes } from '../support/seeded.ts'
 import { type Dice, mutated, randomBytes } from './mutate.ts'
+import { wildUpdate } from './wild.ts'
 
 /** A connection's budget would make it wait after more. */
 const FRAMES_A_CONNECTION = 60
@@ -229,9 +230,11 @@ class Writer {
   #socket: DirectSocket | undefined
   #sent = 0
   #clock = 0
+  #wildClient: number
 
   constructor(client: number, user: UserId, doc: Y.Doc, random: () => number, connect: () => DirectSocket) {
     this.#client = client
+    this.#wildClient = client * 1_000_000
     this.#user = user
     this.#random = random
     this.#connect = connect
@@ -247,6 +250,7 @@ class Writer {
   }
 
   nextUpdate(dice: Dice): Uint8Array {
+    if (dice(12) === 0) return wildUpdate(Y.encodeStateAsUpdate(this.#pen.content.doc), ++this.#wildClient, dice)
     if (this.#updates.length < 3 || dice(4) === 0) this.#edit(dice)
     const update = this.#updates[dice(3) === 0 ? dice(this.#updates.length) : this.#updates.length - 1]!
     if (dice(12) === 0) return update
