@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test } from '../support/e2e.ts'
+import { expect, joinByRequest, test } from '../support/e2e.ts'
+import { HomePage, RoomPage } from '../support/pages.ts'
+import type { TestRoom } from '../support/test-server.ts'
+
+const MAY_WRITE = 'Du kan skriva. Sparas här tills nätet är tillbaka.'
 
 test('[R3] pages open without a network once they have been open with one', async ({ newVisitor, faults }) => {
   faults.expectLostConnection()
@@ -11,7 +16,383 @@ test('[R3] pages open without a network once they have been open with one', asyn
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
+test('[R3] a room opens, takes edits and is opened again without a network, and sends it all on return', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Före')
+  await frida.isSaved()
+  await isKeptForOffline(frida.page)
+  const context = frida.page.context()
+  await context.setOffline(true)
+  await frida.page.reload()
+  await frida.arrive()
+  await frida.shows({ Styrkor: ['Före'] })
+  await expect(frida.page.getByRole('main').getByText(MAY_WRITE)).toBeVisible()
+  await frida.add('Hot', 'Utan nät')
+  await (await frida.edit('Före')).pressSequentially(' och efter')
+  await frida.editor.press('Enter')
+  await frida.addField('Svagheter').fill('Halvskriv')
+  await expect(frida.saveStatus).toHaveText('Frånkopplad, 2 väntar')
+
+  const home = await new HomePage(frida.page).open()
+  await expect(frida.page.getByText('Servern går inte att nå.')).toBeVisible()
+  await expect(home.rooms).toHaveText(['Läslyftet på Ekskolan2 ändringar väntar'])
+  await home.rooms.getByRole('link').click()
+  await frida.arrive()
+  await frida.shows({ Styrkor: ['Före och efter'], Hot: ['Utan nät'] })
+  await expect(frida.addField('Svagheter')).toHaveValue('Halvskriv')
+  await expect(frida.saveStatus).toHaveText('Frånkopplad, 2 väntar')
+  await malte.shows({ Styrkor: ['Före'] })
+
+  await context.setOffline(false)
+  await frida.isSaved()
+  await expect(frida.page.locator('.ui-toast')).toHaveText('2 ändringar tillagda')
+  await malte.shows({ Styrkor: ['Före och efter'], Hot: ['Utan nät'] })
+  await frida.page.reload()
+  await frida.arrive()
+  await frida.isSaved()
+  await expect(frida.page.getByText('tillagda')).toHaveCount(0)
+})
+
+test('[R3] leaves nothing of a person in the browser after they signed out', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const frida = await signInAs('facilitator')
+  await frida.add('Styrkor', 'Ett')
+  await frida.isSaved()
+  await isKeptForOffline(frida.page)
+  await frida.page.goto('/')
+  await frida.button('Logga ut här').click()
+  await expect(frida.button('Logga ut här')).toHaveCount(0)
+  await expect
+    .poll(() =>
+      frida.page.evaluate(async () => {
+        const texts = Object.entries(localStorage).flat().join(' ')
+        return { databases: await indexedDB.databases(), hasRoom: /room_|user_|Läslyftet/.test(texts) }
+      }),
+    )
+    .toEqual({ databases: [], hasRoom: false })
+  await frida.page.context().setOffline(true)
+  await frida.page.goto(`/room/${frida.who?.id}`)
+  await expect(frida.page.getByRole('heading', { name: 'Ingen kontakt med servern' })).toBeVisible()
+})
+
+test('[R4] warns who signs out with changes that were never sent', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const frida = await signInAs('facilitator')
+  await frida.isSaved()
+  await frida.page.context().setOffline(true)
+  await frida.add('Styrkor', 'Väntar')
+  await expect(frida.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  // The room is left before anything can be sent.
+  await frida.page.route('**/api/rooms/**', (route) => route.fulfill({ status: 503 }))
+  await frida.page.context().setOffline(false)
+  await frida.page.goto('/')
+  await frida.button('Logga ut här').click()
+  await expect(frida.page.getByRole('main').getByText('1 ändring har inte skickats än')).toBeVisible()
+  await expect(frida.button('Logga ut ändå')).toBeVisible()
+})
+
+test('[R3] says once when the browser is full and keeps nothing, and works on', async ({
+  newVisitor,
+  room,
+  server,
+}) => {
+  const page = await newVisitor()
+  const storage = await page.context().newCDPSession(page)
+  await storage.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 })
+  const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
+  const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()
+  await frida.add('Styrkor', 'Ett')
+  const told = page.getByRole('main').getByText('Webbläsaren kan inte spara det du skriver på den här enheten.')
+  await expect(told).toBeVisible()
+  await frida.add('Styrkor', 'Två')
+  await expect(told).toHaveCount(1)
+  await frida.isSaved()
+})
+
+test('[R4] offers what a lowered role cannot send as a file, and sends it at no later time', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Sparad')
+  await malte.isSaved()
+  await malte.page.context().setOffline(true)
+  await malte.add('Hot', 'Skriven utan nät')
+  await (await malte.edit('Sparad')).pressSequentially(' och ändrad')
+  await malte.editor.press('Enter')
+  await setRole(frida, malte, 'viewer')
+  await malte.page.context().setOffline(false)
+
+  const offer = malte.page.getByRole('main').getByText('Din roll ändrades innan det du skrev sist hade sparats.')
+  await expect(offer).toContainText('Texten på 2 lappar finns kvar här.')
+  await malte.shows({ Styrkor: ['Sparad'] })
+  await expect(malte.page.getByRole('main').getByText('Du läser som läsare')).toBeVisible()
+  await malte.page.reload()
+  await malte.arrive()
+  await expect(offer).toBeVisible()
+  const file = await downloadFrom(malte.page)
+  expect(file.name).toBe('Inte sparat Läslyftet på Ekskolan.txt')
+  expect(file.text).toContain('Rum: Läslyftet på Ekskolan')
+  expect(file.text).toContain('Styrkor\n- Sparad och ändrad')
+  expect(file.text).toContain('Hot\n- Skriven utan nät')
+  await malte.page.getByRole('main').getByRole('button', { name: 'Stäng' }).click()
+  await expect(offer).toHaveCount(0)
+
+  await setRole(frida, malte, 'member')
+  await malte.add('Hot', 'Ny')
+  await malte.isSaved()
+  await frida.shows({ Styrkor: ['Sparad'], Hot: ['Ny'] })
+  await malte.page.reload()
+  await malte.arrive()
+  await malte.isSaved()
+  await frida.shows({ Styrkor: ['Sparad'], Hot: ['Ny'] })
+})
+
+test('[R4] offers what a removed person could not send, and keeps no copy', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  faults.expect(/Failed to load resource.* 403/)
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.isSaved()
+  await malte.page.context().setOffline(true)
+  await malte.add('Hot', 'Skriven utan nät')
+  await malte.addField('Styrkor').fill('Halvskriven')
+  await expect(malte.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  await removeFromRoom(frida, malte)
+  await malte.page.context().setOffline(false)
+  await expect(malte.page.getByRole('heading', { name: 'Du är inte med i det här rummet' })).toBeVisible()
+  await expect(malte.page.getByRole('main').getByText('Texten på 2 lappar finns kvar här.')).toBeVisible()
+  await expect.poll(() => copiesIn(malte.page)).toEqual([])
+  await malte.page.reload()
+  const file = await downloadFrom(malte.page)
+  expect(file.text).toContain('Hot\n- Skriven utan nät')
+  expect(file.text).toContain('Styrkor\n- Halvskriven')
+  await malte.page.reload()
+  await expect(malte.page.getByRole('heading', { name: 'Du är inte med i det här rummet' })).toBeVisible()
+  await expect(malte.button('Hämta texten som fil')).toHaveCount(0)
+})
+
+test('[PRIV-A1] [R4] a copy from before an erasure is replaced, and what was written in it offered without the old text', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Ett namn', 'Annat')
+  await malte.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  await malte.isSaved()
+  await isKeptForOffline(malte.page)
+  await malte.page.context().setOffline(true)
+  await (await malte.edit('Ett namn')).pressSequentially(' och mer')
+  await malte.editor.press('Enter')
+  await malte.add('Hot', 'Ny utan nät')
+  await eraseCard(frida, 'Ett namn')
+  await malte.page.context().setOffline(false)
+
+  await expect(malte.page.getByRole('main').getByText('Rummet har rensats av integritetsskäl')).toBeVisible()
+  await expect(malte.card('Annat')).toBeVisible()
+  await expect(malte.page.getByText('Ett namn')).toHaveCount(0)
+  const { text } = await downloadFrom(malte.page)
+  expect(text).toContain('- och mer')
+  expect(text).toContain('- Ny utan nät')
+  expect(text).not.toContain('Ett namn')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
+})
+
+test('[PRIV-A1] an erased text leaves the copy and the undo of who is in the room', async ({ signInAs }) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Ett namn')
+  await malte.isSaved()
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(true)
+  await expect(frida.card('Ett namn')).toBeVisible()
+  await eraseCard(frida, 'Ett namn')
+  await expect(malte.page.getByText('Ett namn')).toHaveCount(0)
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
+  await malte.page.locator('#board').focus()
+  await malte.page.keyboard.press('Control+z')
+  await malte.page.keyboard.press('Control+y')
+  await expect(malte.page.getByText('Ett namn')).toHaveCount(0)
+})
+
+test('[ACK4] [R4] what the server refuses is called not saved, and offered as a file', async ({
+  newVisitor,
+  room,
+  signInAs,
+}) => {
+  const malte = await signInAs('member')
+  const page = await newVisitor()
+  let refuse = false
+  await page.routeWebSocket(/\/sync\/.*content/, (socket) => {
+    const server = socket.connectToServer()
+    let count = 0
+    socket.onMessage((message) => {
+      const isUpdate = typeof message !== 'string' && message[0] === 0 && message[1] !== 0
+      if (isUpdate) count++
+      if (isUpdate && refuse) socket.send(refusal(count, 'room-full'))
+      else server.send(message)
+    })
+    server.onMessage((message) => socket.send(message))
+  })
+  const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
+  const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()
+  await frida.add('Styrkor', 'Ett')
+  await frida.isSaved()
+  refuse = true
+  await frida.add('Styrkor', 'Två')
+  const said = page.getByRole('main').getByText('Rummet rymmer inte mer, så det du skrev sist är inte sparat.')
+  await expect(said).toBeVisible()
+  await frida.add('Hot', 'Tre')
+  await expect(frida.saveStatus).toHaveText('Inte sparat')
+  const { text } = await downloadFrom(page)
+  expect(text).toContain('Styrkor\n- Två')
+  expect(text).toContain('Hot\n- Tre')
+  expect(text).not.toContain('Ett')
+
+  await frida.button('Försök igen').click()
+  await expect(said).toBeVisible()
+  refuse = false
+  await frida.button('Försök igen').click()
+  await frida.isSaved()
+  await malte.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Tre'] })
+
+  refuse = true
+  await frida.add('Hot', 'Fyra')
+  await expect(frida.saveStatus).toHaveText('Inte sparat')
+  await frida.button('Kasta ändringarna').click()
+  refuse = false
+  await frida.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Tre'] })
+  await frida.add('Hot', 'Fem')
+  await malte.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Fem', 'Tre'] })
+  await frida.isSaved()
+})
+
+test('[S2] signing out in one tab ends the room in the other', async ({ signInAs, faults }) => {
+  faults.expect(/Failed to load resource.* 401/)
+  const frida = await signInAs('facilitator')
+  await frida.add('Styrkor', 'Ett')
+  await frida.isSaved()
+  const other = await frida.page.context().newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: 'Logga ut här' }).click()
+  await expect(frida.page.getByRole('heading', { name: 'Du behöver en inbjudan' })).toBeVisible({ timeout: 2_000 })
+  await expect.poll(() => copiesIn(other)).toEqual([])
+})
+
+test('[R3] of two tabs, one offline, neither loses what the other wrote', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Ett')
+  await frida.isSaved()
+  const context = frida.page.context()
+  const second = await new RoomPage(await context.newPage(), frida.who).open()
+  await second.shows({ Styrkor: ['Ett'] })
+  const network = await context.newCDPSession(second.page)
+  const cut = (offline: boolean) =>
+    network.send('Network.emulateNetworkConditions', {
+      ...{ offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
+    })
+  await network.send('Network.enable')
+  await cut(true)
+  await expect(second.saveStatus).toHaveText('Frånkopplad')
+  await second.add('Hot', 'Utan nät')
+  await frida.add('Styrkor', 'Två')
+  await frida.isSaved()
+  await expect(second.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+
+  // The copy has both, also for a third one that is opened meanwhile, and sends what waits.
+  const third = await new RoomPage(await context.newPage(), frida.who).open()
+  await third.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Utan nät'] })
+  await malte.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Utan nät'] })
+  await second.add('Hot', 'Sedan')
+  await cut(false)
+  for (const room of [frida, second, third, malte]) {
+    await room.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Sedan', 'Utan nät'] })
+  }
+  await second.isSaved()
+  for (const room of [second, third, frida]) await room.page.close()
+  const last = await new RoomPage(await context.newPage(), frida.who).open()
+  await last.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Sedan', 'Utan nät'] })
+  await last.isSaved()
+})
+
+test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {
+  const frida = await signInAs('facilitator')
+  await frida.isSaved()
+  await expect(frida.page.getByText('Det finns en ny version av Samtavla.')).toHaveCount(0)
+  await frida.page.route('**/api/rooms/**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), 'x-samtavla-version': 'newer' } })
+  })
+  await frida.button('Dela').click()
+  await frida.page.keyboard.press('Escape')
+  await expect(frida.page.getByRole('main').getByText('Det finns en ny version av Samtavla.')).toBeVisible()
+  await frida.add('Styrkor', 'Ett')
+  await frida.isSaved()
+  await frida.page.unroute('**/api/rooms/**')
+  await frida.button('Ladda om').click()
+  await frida.arrive()
+  await frida.shows({ Styrkor: ['Ett'] })
+  await expect(frida.page.getByText('Det finns en ny version av Samtavla.')).toHaveCount(0)
+})
+
 /** The service worker has every file of the pages. */
 async function isKeptForOffline(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+}
+
+async function setRole(by: RoomPage, whose: RoomPage, role: keyof TestRoom['tokens']): Promise<void> {
+  const path = `/api/rooms/${whose.who?.id}/members/${whose.who?.user}`
+  const answer = await by.page.context().request.put(path, { data: { role } })
+  expect(answer.status()).toBe(204)
+}
+
+async function removeFromRoom(by: RoomPage, whom: RoomPage): Promise<void> {
+  const answer = await by.page.context().request.delete(`/api/rooms/${whom.who?.id}/members/${whom.who?.user}`)
+  expect(answer.status()).toBe(204)
+}
+
+async function eraseCard(by: RoomPage, text: string): Promise<void> {
+  const id = await by.card(text).getAttribute('data-card')
+  const answer = await by.page.context().request.post(`/api/rooms/${by.who?.id}/erase`, { data: { cards: [id] } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+async function downloadFrom(page: Page): Promise<{ readonly name: string; readonly text: string }> {
+  const button = page.getByRole('button', { name: 'Hämta texten som fil' })
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+function refusal(count: number, reason: string): Buffer {
+  return Buffer.from([121, 1, count, reason.length, ...Buffer.from(reason)])
+}
+
+async function copiesIn(page: Page): Promise<unknown[]> {
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name))
+  return names.filter((name) => name.endsWith('/content'))
+}
+
+/** In the page: whether the letters stand in any record of any copy. */
+async function hasInCopies(letters: string): Promise<boolean> {
+  const open = (name: string) =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open(name)
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.endsWith('/content')) continue
+    const db = await open(name)
+    const asked = db.transaction('updates').objectStore('updates').getAll()
+    const records = await new Promise<Uint8Array[]>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result)
+    })
+    db.close()
+    if (records.some((record) => new TextDecoder().decode(record).includes(letters))) return true
+  }
+  return false
 }

@@ -50,7 +50,7 @@ export class VisitKeeper {
   readonly #selection = new Selection()
   #visit: Visit | undefined
   /** Sets aside once more what is written into the old visit while the new one is being opened. */
-  #setAsideLast = () => {}
+  #setAsideLast = async () => {}
   #isOver = false
 
   constructor(id: string, events: VisitEvents) {
@@ -114,34 +114,37 @@ export class VisitKeeper {
   }
 
   #begin(session: RoomSession): void {
-    this.#setAsideLast()
-    this.#setAsideLast = () => {}
+    void this.#setAsideLast()
+    this.#setAsideLast = async () => {}
     const before = this.#visit
     const visit = this.#openVisit(session)
+    if (before && may(visit.room.role, 'editBoard')) {
+      for (const [place, text] of before.session.drafts) session.keepDraft(place, text)
+    }
     this.#visit = visit
     let wasEnded = false
     session.subscribe(() => {
       const { endReason } = session.saveState
       if (!endReason || wasEnded || this.#isOver) return
       wasEnded = true
-      this.#onEnded(session, endReason)
+      void this.#onEnded(session, endReason)
     })
     this.#events.onVisit(visit)
     if (before && before.room.role !== visit.room.role) this.#sayRole(visit.room.role)
   }
 
-  #onEnded(session: RoomSession, reason: string): void {
+  async #onEnded(session: RoomSession, reason: string): Promise<void> {
     const at = Date.now()
     const { user, room } = session.access
     const setAside = () => setAsideVisit(session, reason, preferences().language, at)
     if (NO_ACCESS.includes(reason)) {
-      setAside()
+      await setAside()
       session.erase()
       eraseCopy(user, room)
       this.#events.onRefused(reason)
     } else if (ANOTHER_VISIT.includes(reason)) {
       if (reason !== 'other-person') {
-        setAside()
+        await setAside()
         this.#setAsideLast = setAside
         session.erase()
       }
@@ -187,7 +190,7 @@ export class VisitKeeper {
     measureForBench(session.content.doc, store)
     return {
       session,
-      room: { id: room, role, me: { id: user, name, color }, store, hand, presence },
+      room: { id: room, role, me: { id: user, name, color }, store, hand, presence, drafts: session },
       selection: this.#selection,
     }
   }

@@ -5,6 +5,7 @@ import type { Card } from '@samtavla/shared/model/card.ts'
 import type { RoomMeta } from '@samtavla/shared/model/content.ts'
 import type { BoardId, CardId, RoomId } from '@samtavla/shared/model/ids.ts'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { Drafts } from '../model/drafts.ts'
 import type { Hand } from '../model/hand.ts'
 import type { Activity, Person, Presence } from '../model/presence.ts'
 import type { ListKey, RoomStore } from '../model/room-store.ts'
@@ -17,6 +18,7 @@ export interface OpenRoom {
   readonly store: RoomStore
   readonly hand: Hand
   readonly presence: Presence
+  readonly drafts: Drafts
 }
 
 const RoomContext = createContext<OpenRoom | undefined>(undefined)

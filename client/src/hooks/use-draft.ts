@@ -1,17 +1,11 @@
-import { useCallback, useState } from 'react'
-import { readDraft, writeDraft } from '../model/drafts.ts'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useRoom } from './room-context.ts'
 
-/** A text that is not yet part of the room, at `BOARD/REGION`: it survives a reload, a crash and a new role (R3). */
+/** A text that is not yet part of the room, at `BOARD/REGION`: it survives a reload, a crash and another visit (R3). */
 export function useDraft(place: string): readonly [text: string, setText: (text: string) => void] {
-  const { id: room, me } = useRoom()
-  const [text, setText] = useState(() => readDraft({ user: me.id, room, place }))
-  const change = useCallback(
-    (next: string) => {
-      setText(next)
-      writeDraft({ user: me.id, room, place }, next)
-    },
-    [me.id, room, place],
-  )
-  return [text, change]
+  const { drafts } = useRoom()
+  const subscribe = useCallback((listener: () => void) => drafts.subscribe(listener), [drafts])
+  const text = useSyncExternalStore(subscribe, () => drafts.drafts.get(place) ?? '')
+  const setText = useCallback((next: string) => drafts.keepDraft(place, next), [drafts, place])
+  return [text, setText]
 }

@@ -18,6 +18,7 @@ import {
 } from '@samtavla/shared/protocol/outbox.ts'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { pauseBefore } from './pauses.ts'
 
 export type ConnectionState = 'connecting' | 'open' | 'offline' | 'ended'
 
@@ -31,12 +32,8 @@ const SILENCE_MS = 45_000
 const DOUBT_MS = 22_000
 /** Whoever is asked and there answers within this. */
 const ANSWER_MS = 3_000
-/** R13: pauses grow from the first to the last, and all but the shortest pause of each is chance. */
-const SHORTEST_PAUSE_MS = 500
-const FIRST_PAUSE_MS = 1_500
-const LAST_PAUSE_MS = 10_000
-/** After an orderly goodbye everybody comes back at once, and is spread over this. */
-const RETURN_MS = [250, 5_000] as const
+/** A person who comes back to the page twice in this time need not be told twice. */
+const SHORTEST_WAKE_MS = 500
 /** Own presence is sent at most this often (P11). */
 const PRESENCE_MS = 50
 /** Asks for everyone's presence, which is the shortest question that the server answers. */
@@ -271,18 +268,14 @@ export class DocConnection {
   #retry(): void {
     if (this.state === 'ended') return
     if (this.#retries >= 2) this.#set('offline')
-    const isFirstReturn = this.isServerRestarting && this.#retries === 0
-    const [shortest, longest] = isFirstReturn
-      ? RETURN_MS
-      : [SHORTEST_PAUSE_MS, Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#retries)]
-    this.#retries++
+    const pause = pauseBefore(this.#retries++, this.isServerRestarting, Math.random())
     clearTimeout(this.#retryTimer)
-    this.#retryTimer = window.setTimeout(() => void this.#connect(), shortest + Math.random() * (longest - shortest))
+    this.#retryTimer = window.setTimeout(() => void this.#connect(), pause)
   }
 
   /** Not more often than a person can see a difference, and not when the server has asked for patience. */
   #tryNow(): void {
-    if (this.isServerRestarting || Date.now() - this.#triedAt < SHORTEST_PAUSE_MS) return
+    if (this.isServerRestarting || Date.now() - this.#triedAt < SHORTEST_WAKE_MS) return
     this.#retries = 0
     void this.#connect()
   }

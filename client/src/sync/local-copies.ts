@@ -13,8 +13,13 @@ export interface KeptRoom extends RoomAccess {
 }
 
 /** Everything that is kept here of a person's room begins with this; what it is, comes after. */
-export function keptName(user: string, room: string, what: string): string {
+function keptName(user: string, room: string, what: string): string {
   return `${PREFIX}/${user}/${room}/${what}`
+}
+
+/** The name of what a person wrote in a room and can send no more. */
+export function setAsideName(user: string, room: string): string {
+  return keptName(user, room, 'unsent')
 }
 
 /** The name of a person's copy of a room's content. */
@@ -55,25 +60,17 @@ export function keptRoom(room: string): KeptRoom | undefined {
  * a file. Another person's copy in the same browser stays.
  */
 export function eraseCopy(user: string, room: string): void {
-  eraseContent(user, room)
-  for (const name of keptNames(keptName(user, room, ''))) {
-    if (name !== keptName(user, room, 'unsent')) localStorage.removeItem(name)
-  }
-}
-
-/** Removes the room's content from this browser; it can be fetched again. */
-export function eraseContent(user: string, room: string): void {
   indexedDB.deleteDatabase(copyName(user, room))
+  for (const name of keptNames(keptName(user, room, ''))) forget(name)
 }
 
 /** Removes all that a person has in this browser. Where a browser does not list its databases, those of known rooms. */
 export async function eraseCopiesOf(user: string): Promise<void> {
   const mine = `${PREFIX}/${user}/`
-  const known = keptRooms().map(({ room }) => copyName(user, room))
+  const known = keptRooms().flatMap(({ room }) => [copyName(user, room), setAsideName(user, room)])
   const listed = ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(mine) ? name : []))
   for (const name of new Set([...known, ...listed])) indexedDB.deleteDatabase(name)
-  for (const name of keptNames(mine)) localStorage.removeItem(name)
-  localStorage.removeItem(LAST_USER)
+  for (const name of [...keptNames(mine), LAST_USER]) forget(name)
 }
 
 /** Keeps a short text. Where the browser keeps nothing, everything works as without it. False then. */
@@ -94,7 +91,7 @@ export function stored(name: string): string | undefined {
   }
 }
 
-export function forget(name: string): void {
+function forget(name: string): void {
   try {
     localStorage.removeItem(name)
   } catch {
@@ -103,7 +100,7 @@ export function forget(name: string): void {
 }
 
 /** The names of all short texts that begin so. */
-export function keptNames(prefix: string): string[] {
+function keptNames(prefix: string): string[] {
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(prefix))
   } catch {

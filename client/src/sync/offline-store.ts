@@ -5,6 +5,7 @@ const UPDATES = 'updates'
 const FACTS = 'facts'
 const SAVED = 'saved'
 const CHANGES = 'changes/'
+const DRAFT = 'draft/'
 const VERSION = 2
 /** Own edits are kept this soon after the keystroke (R3), all that came meanwhile with them in one write. */
 const OWN_MS = 250
@@ -21,6 +22,8 @@ export interface CopyFacts {
   /** The changes that the server is not known to have, one key each (shared/src/protocol/outbox.ts). */
   readonly changes: readonly string[]
   readonly saved: Saved
+  /** Texts that are not yet part of the room, by the place where they are being written. */
+  readonly drafts: ReadonlyMap<string, string>
 }
 
 export interface OfflineStoreOptions {
@@ -52,6 +55,7 @@ export class OfflineStore {
   /** Facts that wait to be written. */
   #changes: readonly string[] | undefined
   #saved: Saved | undefined
+  #drafts = new Map<string, string>()
   /** Lists of changes that earlier visits left and that this one has taken over. */
   readonly #inherited = new Map<string, number>()
   #turn = 0
@@ -91,6 +95,12 @@ export class OfflineStore {
   noteSaved(saved: Saved): void {
     this.#saved = saved
     this.#schedule(false)
+  }
+
+  /** Keeps a text that is not yet part of the room, as soon as an own edit; an empty one leaves nothing behind. */
+  noteDraft(place: string, text: string): void {
+    this.#drafts.set(place, text)
+    this.#schedule(true)
   }
 
   /**
@@ -153,9 +163,9 @@ export class OfflineStore {
     }
   }
 
-  #inherit({ saved, lists }: FoundFacts): CopyFacts {
+  #inherit({ saved, drafts, lists }: FoundFacts): CopyFacts {
     for (const [name, { turn }] of lists) this.#inherited.set(name, turn)
-    return { saved, changes: [...lists.values()].flatMap(({ keys }) => keys) }
+    return { saved, drafts, changes: [...lists.values()].flatMap(({ keys }) => keys) }
   }
 
   #apply(records: readonly Uint8Array[]): void {
@@ -185,21 +195,24 @@ export class OfflineStore {
     this.#timer = undefined
     this.#isUrgent = false
     const pending = this.#pending
-    if (!this.#db || (pending.length === 0 && !this.#changes && !this.#saved)) return
-    const [changes, saved] = [this.#changes, this.#saved]
+    const [changes, saved, drafts] = [this.#changes, this.#saved, this.#drafts]
+    if (!this.#db || (pending.length === 0 && !changes && !saved && drafts.size === 0)) return
     this.#pending = []
     this.#changes = this.#saved = undefined
+    this.#drafts = new Map()
     const update = pending.length > 1 ? Y.mergeUpdates(pending) : pending[0]
     const store = this.#write(() => {
       // It waits for the next write, behind what has come meanwhile.
       if (update) this.#pending.unshift(update)
       this.#changes ??= changes
       this.#saved ??= saved
+      this.#drafts = new Map([...drafts, ...this.#drafts])
     })
     if (update) store.add(update)
     const facts = store.transaction.objectStore(FACTS)
     if (changes) this.#writeChanges(facts, changes)
     if (saved) facts.put(saved, SAVED)
+    for (const [place, text] of drafts) text === '' ? facts.delete(DRAFT + place) : facts.put(text, DRAFT + place)
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
     store.transaction.commit()
     if (changes?.length === 0) this.#dropInherited()
@@ -243,6 +256,7 @@ export class OfflineStore {
 
 interface FoundFacts {
   readonly saved: Saved
+  readonly drafts: ReadonlyMap<string, string>
   readonly lists: ReadonlyMap<string, KeptChanges>
 }
 
@@ -250,7 +264,12 @@ async function readFacts(store: IDBObjectStore): Promise<FoundFacts> {
   const [names, values] = await Promise.all([request(store.getAllKeys()), request<unknown[]>(store.getAll())])
   const facts = new Map(names.map((name, i) => [String(name), values[i]]))
   const lists = [...facts].filter(([name]) => name.startsWith(CHANGES)) as [string, KeptChanges][]
-  return { saved: (facts.get(SAVED) as Saved | undefined) ?? new Map(), lists: new Map(lists) }
+  const drafts = [...facts].filter(([name]) => name.startsWith(DRAFT)) as [string, string][]
+  return {
+    saved: (facts.get(SAVED) as Saved | undefined) ?? new Map(),
+    drafts: new Map(drafts.map(([name, text]) => [name.slice(DRAFT.length), text])),
+    lists: new Map(lists),
+  }
 }
 
 /** Browsers clear what they have not promised to keep. Some ask the person, so it is asked once, when there is a reason. */

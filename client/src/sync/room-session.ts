@@ -57,6 +57,7 @@ export class RoomSession {
   readonly #connections: readonly DocConnection[]
   readonly #local: OfflineStore
   readonly #saved = new Map<number, number>()
+  readonly #drafts = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
   readonly #tick: number
   #access: RoomAccess
@@ -98,6 +99,19 @@ export class RoomSession {
   /** How far the server has everything: what is written beyond that is unsent. */
   get saved(): Saved {
     return this.#saved
+  }
+
+  /** Texts that are not yet part of the room, by the place (`BOARD/REGION`) where they are being written. */
+  get drafts(): ReadonlyMap<string, string> {
+    return this.#drafts
+  }
+
+  /** Keeps such a text in this browser; an empty one leaves nothing behind. */
+  keepDraft(place: string, text: string): void {
+    if (text === '') this.#drafts.delete(place)
+    else this.#drafts.set(place, text)
+    this.#local.noteDraft(place, text)
+    this.#tell()
   }
 
   /** Resolves when there is something to show: the server's copy, or this browser's own when that comes first and is not empty. */
@@ -203,8 +217,11 @@ export class RoomSession {
     return 'come'
   }
 
-  #onFound({ changes, saved }: CopyFacts): void {
+  #onFound({ changes, saved, drafts }: CopyFacts): void {
     for (const [client, clock] of saved) this.#reach(client, clock)
+    // What is being written now is newer than what was found.
+    for (const [place, text] of drafts) if (!this.#drafts.has(place)) this.#drafts.set(place, text)
+    this.#tell()
     this.#waited = Math.max(this.#waited, changes.length)
     if (may(this.#access.role, 'editBoard')) this.#content.foundUnsaved(changes)
   }
@@ -249,6 +266,10 @@ export class RoomSession {
     this.#state = next
     if (next.connection === 'offline') this.#waited = next.unsaved
     if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) this.#onUnsaved()
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
 

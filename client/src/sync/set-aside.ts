@@ -1,8 +1,8 @@
 import { type UnsentText, unsentDraft, unsentTexts } from '@samtavla/shared/exchange/unsent.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import * as Y from 'yjs'
-import { copyName, forget, type KeptRoom, keep, keptName, keptNames, stored } from './local-copies.ts'
-import { OfflineStore, type Saved } from './offline-store.ts'
+import { copyName, type KeptRoom, setAsideName } from './local-copies.ts'
+import { type CopyFacts, OfflineStore } from './offline-store.ts'
 import type { RoomSession } from './room-session.ts'
 
 /** What a person wrote and can send no more, until they have taken it as a file or thrown it away. */
@@ -16,27 +16,26 @@ export interface SetAside {
 }
 
 type Language = 'sv' | 'en'
+type Unsent = Pick<CopyFacts, 'saved' | 'drafts'> & { readonly content: Content }
 
-interface Unsent {
-  readonly user: string
-  readonly room: string
-  readonly title: string
-  readonly why: string
-  readonly at: number
-  readonly language: Language
-}
-
-const ASIDE = 'unsent'
+const ENTRIES = 'entries'
+/** Otherwise what is half written stays in its field. */
+const LOSES_DRAFTS = ['role-lowered', 'not-a-member', 'room-not-found', 'not-found']
+const NOTHING: readonly SetAside[] = []
 const listeners = new Set<() => void>()
-/** As it is in the browser's storage, and the only place where the browser keeps nothing. */
+/** What is in this browser's storage, by its name there, and the only place where the browser keeps nothing. */
 const known = new Map<string, readonly SetAside[]>()
 
-/** What is set aside of a person's writing in a room; the same array until it changes. */
+/** What is set aside of a person's writing in a room; the same array until it changes. It may come a moment later. */
 export function setAsideOf(user: string, room: string): readonly SetAside[] {
-  const name = keptName(user, room, ASIDE)
-  const entries = known.get(name) ?? (JSON.parse(stored(name) ?? '[]') as SetAside[])
-  known.set(name, entries)
-  return entries
+  const name = setAsideName(user, room)
+  if (!known.has(name)) {
+    known.set(name, NOTHING)
+    void read(name).then((found) => {
+      if (found.length > 0) setKnown(name, [...found, ...known.get(name)!])
+    })
+  }
+  return known.get(name)!
 }
 
 export function onSetAside(listener: () => void): () => void {
@@ -46,22 +45,24 @@ export function onSetAside(listener: () => void): () => void {
 
 /** Throws away what was set aside, after it was taken as a file or because the person says so. */
 export function dropSetAside(user: string, room: string): void {
-  const name = keptName(user, room, ASIDE)
-  forget(name)
-  known.set(name, [])
-  tell()
+  const name = setAsideName(user, room)
+  indexedDB.deleteDatabase(name)
+  setKnown(name, NOTHING)
 }
 
 /** What a visit has written and not sent, now. */
 export function unsentOf(session: RoomSession, why: string, language: Language): readonly UnsentText[] {
-  const { user, room } = session.access
-  return unsentIn(session.content, session.saved, { user, room, why, language })
+  const { content, saved, drafts } = session
+  return textsIn({ content, saved, drafts: LOSES_DRAFTS.includes(why) ? drafts : new Map() }, why, language)
 }
 
-/** Sets aside what a visit has written and not sent. Called again for the same visit and moment, it takes the place of what was. */
-export function setAsideVisit(session: RoomSession, why: string, language: Language, at: number): void {
+/**
+ * Sets aside what a visit has written and not sent. Resolves when it is on this browser's disk, or cannot be. Called again for the
+ * same visit and moment, it takes the place of what was.
+ */
+export async function setAsideVisit(session: RoomSession, why: string, language: Language, at: number): Promise<void> {
   const { user, room, title } = session.access
-  put({ user, room, title, why, at, language }, unsentOf(session, why, language))
+  await put(setAsideName(user, room), { room: title, at, why, texts: unsentOf(session, why, language) })
 }
 
 /**
@@ -70,48 +71,86 @@ export function setAsideVisit(session: RoomSession, why: string, language: Langu
  */
 export async function setAsideCopy(kept: KeptRoom, why: string, language: Language, onlyUnsent = false): Promise<void> {
   const content = openContent(new Y.Doc())
-  let saved: Saved = new Map()
-  let hasUnsent = false
+  let facts: CopyFacts = { changes: [], saved: new Map(), drafts: new Map() }
   const copy = new OfflineStore(copyName(kept.user, kept.room), content.doc, {
-    onFound: (facts) => {
-      saved = facts.saved
-      hasUnsent = facts.changes.length > 0
+    onFound: (found) => {
+      facts = found
     },
     onKeeping: () => {},
   })
   await copy.whenLoaded
-  const about = { user: kept.user, room: kept.room, title: kept.title, why, at: Date.now(), language }
-  if (hasUnsent) put(about, unsentIn(content, saved, about))
+  const hasUnsent = facts.changes.length + facts.drafts.size > 0
+  if (hasUnsent) {
+    const texts = textsIn({ ...facts, content }, why, language)
+    await put(setAsideName(kept.user, kept.room), { room: kept.title, at: Date.now(), why, texts })
+  }
   if (hasUnsent || !onlyUnsent) copy.erase()
   else copy.end()
 }
 
-function put({ user, room, title, why, at }: Unsent, texts: readonly UnsentText[]): void {
-  const name = keptName(user, room, ASIDE)
-  const others = setAsideOf(user, room).filter((entry) => entry.at !== at)
-  const entries = texts.length > 0 ? [...others, { room: title, at, why, texts }] : others
-  known.set(name, entries)
-  if (entries.length > 0) keep(name, JSON.stringify(entries))
-  tell()
-}
-
-function unsentIn(content: Content, saved: Saved, about: Pick<Unsent, 'user' | 'room' | 'why' | 'language'>) {
-  const { user, room, why, language } = about
+function textsIn({ content, saved, drafts }: Unsent, why: string, language: Language): UnsentText[] {
   // What stood in a card before may be what was removed for privacy.
-  const onlyLetters = why === 'content-replaced'
-  const texts = unsentTexts(content, saved, language, { onlyLetters })
-  // Whoever may still write finds the half-written card where it was.
-  return onlyLetters ? texts : [...texts, ...draftsIn(content, user, room, language)]
+  const texts = unsentTexts(content, saved, language, { onlyLetters: why === 'content-replaced' })
+  const halfWritten = [...drafts].map(([place, text]) => {
+    const [board = '', region = ''] = place.split('/')
+    return unsentDraft(content, board, region, text, language)
+  })
+  return [...texts, ...halfWritten]
 }
 
-function draftsIn(content: Content, user: string, room: string, language: Language): UnsentText[] {
-  const prefix = keptName(user, room, 'draft/')
-  return keptNames(prefix).map((name) => {
-    const [board = '', region = ''] = name.slice(prefix.length).split('/')
-    return unsentDraft(content, board, region, stored(name) ?? '', language)
+async function put(name: string, entry: SetAside): Promise<void> {
+  const others = (known.get(name) ?? (await read(name))).filter(({ at }) => at !== entry.at)
+  const entries = entry.texts.length > 0 ? [...others, entry] : others
+  if (entries.length > 0) await write(name, entries)
+  setKnown(name, entries)
+}
+
+function setKnown(name: string, entries: readonly SetAside[]): void {
+  known.set(name, entries)
+  for (const listener of [...listeners]) listener()
+}
+
+/** Nothing when nothing was set aside, and when the browser keeps nothing. */
+async function read(name: string): Promise<readonly SetAside[]> {
+  try {
+    const db = await open(name, 'as it is')
+    const asked = db.transaction(ENTRIES).objectStore(ENTRIES).get(ENTRIES)
+    await done(asked.transaction!)
+    db.close()
+    return (asked.result as readonly SetAside[] | undefined) ?? NOTHING
+  } catch {
+    return NOTHING
+  }
+}
+
+async function write(name: string, entries: readonly SetAside[]): Promise<void> {
+  try {
+    const db = await open(name, 'made')
+    const transaction = db.transaction(ENTRIES, 'readwrite', { durability: 'strict' })
+    transaction.objectStore(ENTRIES).put(entries, ENTRIES)
+    await done(transaction)
+    db.close()
+  } catch {
+    // Where the browser keeps nothing, the page still has it and offers it.
+  }
+}
+
+/** Asked for as it is, one that is not there is not made. */
+function open(name: string, how: 'as it is' | 'made'): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name)
+  opening.onupgradeneeded = () => {
+    if (how === 'made') opening.result.createObjectStore(ENTRIES)
+    else opening.transaction!.abort()
+  }
+  return new Promise((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
   })
 }
 
-function tell(): void {
-  for (const listener of [...listeners]) listener()
+function done(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+  })
 }
