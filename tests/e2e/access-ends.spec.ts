@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../support/e2e.ts'
 import { HomePage, JoinPage } from '../support/pages.ts'
+import { test as lookTest, wordsOf } from './a11y-room.ts'
 
 /** The end must be seen within this (S2). */
 const WITHIN = { timeout: 2_000 }
@@ -69,3 +70,22 @@ test('[S9] a lowered role, a removal and signing out are seen in the page at onc
   await sameBrowser.request.delete('/api/session')
   await expect(leaving.page.getByRole('heading', { level: 1 })).toHaveText('Du behöver en inbjudan', WITHIN)
 })
+
+for (const language of ['sv', 'en'] as const) {
+  lookTest(
+    `[ACC10] the question is for everybody (${language}), on a phone in the dark`,
+    async ({ enter, example }) => {
+      const look = { language, theme: 'dark', context: { viewport: { width: 390, height: 844 } } } as const
+      const page = await enter('facilitator', look, example)
+      const w = wordsOf(look)
+      await page.getByRole('button', { name: w.share.open, exact: true }).click()
+      const dialog = page.getByRole('dialog', { name: w.share.title })
+      await dialog.getByRole('button', { name: `${w.share.withdraw} ${w.share.link(w.roles.facilitator)}` }).click()
+      await expect(dialog.getByRole('group').getByRole('button').first()).toBeFocused()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations).toEqual([])
+      await dialog.getByRole('button', { name: w.share.keepInvite }).click()
+      await expect(dialog.getByRole('group')).toBeHidden()
+    },
+  )
+}

@@ -227,6 +227,33 @@ describe('[ACC10] withdrawing a link', () => {
   })
 })
 
+test('[S2] who signs out while the door is open is not left in', async () => {
+  // A server whose next look at all sessions is far away.
+  const own = await startTestServer()
+  const room = await own.createRoom()
+  const person = await joinAs(own, room, 'member')
+  // The last look at the membership takes long: the session ends between being found good and the connection.
+  const { people } = own.store
+  const findMember = people.findMember
+  let looks = 0
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  people.findMember = async (...asked) => {
+    const found = await findMember(...asked)
+    if (++looks === 2) await held
+    return found
+  }
+  const client = new RawClient(own, person.cookie, `${room.room}/content`)
+  await until('the door is open', () => looks === 2)
+  people.findMember = findMember
+  await request(own, person, 'DELETE', '/session')
+  goOn()
+  expect(await client.closed()).toBe(4401)
+  await own.stop()
+})
+
 test('[S2] each sign-in has a session of its own, and ends alone', async () => {
   const { room, person } = await newScene()
   const { key } = (await (await request(server, person, 'POST', '/me/key')).json()) as { key: string }

@@ -101,10 +101,21 @@ export class SyncServer {
         isConnected = true
         this.#connect(webSocket, socket, admission)
       })
-      if (!isConnected) this.#parts.registry.release(admission.document)
+      if (isConnected) void this.#checkSession(admission.session)
+      else this.#parts.registry.release(admission.document)
     } catch (error) {
       this.#reject(socket, error)
       await this.#parts.limits.upgradeFailed(address)
+    }
+  }
+
+  /** S2: who signed out while the door was open had no connection yet that could have been closed. */
+  async #checkSession(session: string): Promise<void> {
+    const { sessions, registry, log } = this.#parts
+    try {
+      if (!(await sessions.isGood(session))) await registry.closeSession(session)
+    } catch (error) {
+      log.warn({ err: error }, 'session not checked')
     }
   }
 
