@@ -11,6 +11,9 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { until } from './people.ts'
 
+/** A busy machine takes its time, and who is not let in is told at once. */
+const OPEN_MS = 20_000
+
 /** Where a server is. */
 export interface Address {
   readonly url: string
@@ -62,9 +65,9 @@ export class RawClient {
     options: RawClientOptions = {},
   ): Promise<RawClient> {
     const client = new RawClient(server, cookie, docName, options)
-    await until('the socket opens', () => client.isOpen || client.closeCode !== undefined)
+    await until('the socket opens', () => client.isOpen || client.closeCode !== undefined, OPEN_MS)
     client.sendStep1()
-    await until('the server answers', () => client.isSynced || client.closeCode !== undefined)
+    await until('the server answers', () => client.isSynced || client.closeCode !== undefined, OPEN_MS)
     if (!client.isSynced) throw new Error(`Closed with ${client.closeCode} before it was synced`)
     return client
   }

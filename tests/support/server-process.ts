@@ -45,7 +45,7 @@ export async function startServerProcess(
         () => false,
       )
     },
-    15_000,
+    60_000,
   )
   return {
     url,
