@@ -10,6 +10,7 @@ import { endAll } from './processes.ts'
 import { measureRemoteEdit } from './remote-edit.ts'
 import { measureSixtyRooms } from './sixty-rooms.ts'
 import { measureSize } from './size.ts'
+import { measureSoak } from './soak.ts'
 import { measureStalledReader } from './stalled-reader.ts'
 import { type Row, tableJson, tableText, verdictOf } from './table.ts'
 import { measureUnloadedRooms } from './unloaded-rooms.ts'
@@ -18,7 +19,16 @@ interface Measurement {
   readonly measure: () => Promise<Row[]>
   /** What takes longer has hung: it fails, and everything that it started ends with this process. */
   readonly withinSeconds: number
+  /** Only when it is asked for by name. */
+  readonly isLong?: boolean
 }
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, minutes: { type: 'string', default: '120' } },
+  allowPositionals: true,
+})
+const minutes = Number(values.minutes)
+if (!(minutes >= 1 && minutes <= 24 * 60)) stop(`--minutes is "${values.minutes}", but should be from 1 to 1440`)
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'one-room': { measure: measureOneRoom, withinSeconds: 150 },
@@ -33,26 +43,26 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
   'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
   size: { measure: measureSize, withinSeconds: 90 },
+  soak: { measure: () => measureSoak(minutes), withinSeconds: minutes * 60 + 180, isLong: true },
 }
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
-  allowPositionals: true,
-})
 const unknown = positionals.filter((name) => !MEASUREMENTS[name])
-if (unknown.length > 0) {
-  process.stderr.write(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(MEASUREMENTS).join(', ')}\n`)
-  process.exit(2)
-}
+if (unknown.length > 0) stop(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(MEASUREMENTS).join(', ')}`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const rows: Row[] = []
-for (const name of positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS)) {
+const usual = Object.keys(MEASUREMENTS).filter((name) => !MEASUREMENTS[name]!.isLong)
+for (const name of positionals.length > 0 ? positionals : usual) {
   process.stderr.write(`${name} …\n`)
   rows.push(...(await measured(name, MEASUREMENTS[name]!)))
 }
 process.stdout.write(`${values.json ? tableJson(rows) : tableText(rows)}\n`)
 process.exit(rows.some((row) => verdictOf(row) === 'FAIL') ? 1 : 0)
+
+function stop(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(2)
+}
 
 /** A measurement that breaks is a row that fails, so that the others are still made. */
 async function measured(name: string, { measure, withinSeconds }: Measurement): Promise<Row[]> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import { syncStep1Frame } from '@samtavla/shared/protocol/messages.ts'
 import type { WebSocket } from 'ws'
 import type { Program } from './processes.ts'
 import { openSocket } from './read-document.ts'
@@ -10,6 +11,8 @@ import type { Row } from './table.ts'
 const SOCKETS = 200
 const ROUNDS = 5
 const SETTLE_MS = 1_000
+/** The state vector of somebody who has nothing of the document. */
+const NOTHING = Uint8Array.of(0)
 
 interface Grown {
   readonly heap: number[]
@@ -79,6 +82,7 @@ async function openAll(url: string, cookies: readonly string[], origin: string):
   for (const cookie of cookies) {
     const socket = openSocket(url, cookie, origin)
     await once(socket, 'open')
+    socket.send(syncStep1Frame(NOTHING))
     sockets.push(socket)
   }
   return sockets
