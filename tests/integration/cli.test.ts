@@ -191,6 +191,13 @@ describe('a damaged room', () => {
     expect(JSON.parse(stdout)).toEqual({ isFileSound: true, docs: [{ doc: `${id}/content`, damaged: 1 }] })
   })
 
+  test('[R15] backup says that it holds something damaged', async () => {
+    expect((await command('backup', join(data, 'sound.db'))).stderr).toBe('')
+    tamper('UPDATE journal SET crc32 = 0 WHERE seq = 2')
+    const said = await command('backup', join(data, 'damaged.db'))
+    expect(said).toMatchObject({ code: 0, stderr: expect.stringContaining('damaged') })
+  })
+
   test('[R15] rescue writes a file that can be imported, and the texts that do not fit', async () => {
     const out = join(data, 'rescued.json')
     const { code, stdout } = await command('rescue', id, '--out', out, '--json')

@@ -255,8 +255,19 @@ describe('room restore', () => {
     await spoil()
     await expect(restore(dataDir, backup, Date.now())).rejects.toMatchObject({ name: 'StorageError', code })
     expect(await textIn(dataDir)).toBe('one two three')
-    const names = (await readdir(dataDir)).filter((name) => name.includes('before-restore'))
+    const names = (await readdir(dataDir)).filter((name) => name.includes('restor'))
     expect(names).toEqual([])
+  })
+
+  test('[R15] takes a backup with damaged records when it is told to', async () => {
+    tamper("UPDATE journal SET data = x'00' WHERE seq = 2")
+    const ended = await room(dataDir, 'restore', backup)
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('damaged in these documents: room_a/content'),
+    })
+    expect(await room(dataDir, 'restore', backup, '--damaged')).toMatchObject({ code: 0 })
+    expect(await textIn(dataDir)).toBe('one ')
   })
 
   function tamper(sql: string): void {

@@ -28,7 +28,7 @@ const USAGE = `Usage: npm run --silent room -- COMMAND [options]
   export ROOM [--out FILE]                            a room as JSON
   import FILE                                         a new room from such a file, and its links
   backup FILE                                         a copy of the whole database, also while the server runs
-  restore FILE                                        put such a copy in the database's place; only while no server runs
+  restore FILE [--damaged]                            put such a copy in the database's place; only while no server runs
   check                                               look for damage in everything that is stored
   rescue ROOM --out FILE                              whatever can be read of a damaged room, as JSON
 
@@ -50,7 +50,7 @@ interface Command {
   readonly openPresent: () => Promise<Data>
   readonly args: readonly string[]
   readonly config: Config
-  readonly options: { title?: string; model?: string; lang?: string; role?: string; out?: string }
+  readonly options: { damaged?: boolean; title?: string; model?: string; lang?: string; role?: string; out?: string }
 }
 
 /** What a command found out, and how to say it to a person. */
@@ -110,12 +110,16 @@ const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
     const file = resolve(args[0])
     const { store } = await openPresent()
     await store.backup(file)
+    const { docs, isFileSound } = await scan(store.docs)
+    if (docs.length > 0 || !isFileSound)
+      complain('Something in the database is damaged, and in the backup too: see room check.')
     return { json: { backup: file }, text: `Backed up to ${file}` }
   },
-  restore: async ({ config, args }) => {
+  restore: async ({ config, args, options }) => {
     if (!args[0]) throw new UsageError('From which file?')
     const file = resolve(args[0])
-    const { aside, lostErasures } = await restore(config.dataDir, file, Date.now())
+    const mayBeDamaged = options.damaged === true
+    const { aside, lostErasures } = await restore(config.dataDir, file, Date.now(), { mayBeDamaged })
     return {
       json: { restored: file, aside: aside ?? null, eraseAgain: lostErasures ?? null },
       text: [
@@ -169,7 +173,8 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
   const config = readConfig()
   let opened: Store | undefined
   const open = async (): Promise<Data> => {
-    const store = await openStore({ dataDir: config.dataDir, onLoss: complainOfLoss })
+    const onLoss = () => complain('The latest changes are lost: the log of the database is damaged.')
+    const store = await openStore({ dataDir: config.dataDir, onLoss })
     opened = store
     return { config, store, rooms: new Rooms(store), invites: new Invites(store) }
   }
@@ -185,8 +190,8 @@ async function run(argv: readonly string[]): Promise<Outcome & { wantsJson: bool
   }
 }
 
-function complainOfLoss(): void {
-  process.stderr.write('The latest changes are lost: the log of the database is damaged.\n')
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
 }
 
 function parse(argv: readonly string[]) {
@@ -195,7 +200,15 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { title: text, model: text, lang: text, role: text, out: text, json: { type: 'boolean' } },
+      options: {
+        title: text,
+        model: text,
+        lang: text,
+        role: text,
+        out: text,
+        damaged: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
     })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))

@@ -16,6 +16,11 @@ export interface Erasure {
   readonly at: number
 }
 
+export interface RestoreOptions {
+  /** Takes a backup with damaged records, which cost only themselves. Its file must hang together all the same. */
+  readonly mayBeDamaged?: boolean
+}
+
 export interface Restored {
   /** Where the database that was there has gone; absent when there was none. */
   readonly aside: string | undefined
@@ -36,12 +41,17 @@ export interface Restored {
  *
  * A crash leaves the old database or the new one.
  */
-export async function restore(dataDir: string, backup: string, now: number): Promise<Restored> {
+export async function restore(
+  dataDir: string,
+  backup: string,
+  now: number,
+  { mayBeDamaged = false }: RestoreOptions = {},
+): Promise<Restored> {
   const release = await lockOut(dataDir)
+  const fresh = join(dataDir, `${DATABASE_NAME}.restoring`)
   try {
-    const fresh = join(dataDir, `${DATABASE_NAME}.restoring`)
     copyAnew(backup, fresh)
-    const erasuresThere = await prepare(fresh, now)
+    const erasuresThere = await prepare(fresh, now, mayBeDamaged)
     const present = join(dataDir, DATABASE_NAME)
     const erasuresHere = existsSync(present) ? settle(present) : []
     const aside = setAside(present, new Date(now))
@@ -49,6 +59,7 @@ export async function restore(dataDir: string, backup: string, now: number): Pro
     sync(dataDir)
     return { aside, lostErasures: erasuresHere?.filter((erasure) => !holds(erasuresThere, erasure)) }
   } catch (error) {
+    remove(fresh)
     throw asStorageError(error)
   } finally {
     release()
@@ -64,19 +75,23 @@ async function lockOut(dataDir: string): Promise<() => void> {
   }
 }
 
+function remove(database: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${suffix}`, { force: true })
+}
+
 function copyAnew(from: string, to: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${to}${suffix}`, { force: true })
+  remove(to)
   copyFileSync(from, to, COPYFILE_EXCL)
   chmodSync(to, 0o600)
 }
 
 /** Checks, migrates and marks a copy of a backup, and answers what it says was erased. */
-async function prepare(file: string, now: number): Promise<Erasure[]> {
+async function prepare(file: string, now: number, mayBeDamaged: boolean): Promise<Erasure[]> {
   refuseOthers(file)
   const db = openDatabase(file)
   try {
     const store = new SqliteStore(db)
-    await refuseDamaged(store)
+    await refuseDamaged(store, mayBeDamaged)
     store.noteLoss(now)
     return erasuresIn(db)
   } finally {
@@ -96,14 +111,14 @@ function refuseOthers(file: string): void {
   }
 }
 
-async function refuseDamaged({ docs }: SqliteStore): Promise<void> {
+async function refuseDamaged({ docs }: SqliteStore, mayBeDamaged: boolean): Promise<void> {
   const found = await scan({
     names: async () => docs.names(),
     damage: async (doc) => docs.damage(doc),
     isFileSound: async () => docs.isFileSound(),
   })
   if (!found.isFileSound) throw new StorageError('damaged', 'The backup is damaged: its file does not hang together')
-  if (found.docs.length === 0) return
+  if (found.docs.length === 0 || mayBeDamaged) return
   const list = found.docs.map(({ doc }) => doc).join(', ')
   throw new StorageError('damaged', `The backup is damaged in these documents: ${list}`)
 }
