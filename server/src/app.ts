@@ -69,6 +69,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.journal.isSaving,
     }),
+    config,
     options.httpLimits,
   )
   const sync = new SyncServer(server, { config, store, sessions, limits, registry, log })

@@ -78,6 +78,37 @@ describe('[S4] a connection', () => {
     expect(received()).toMatch(/^(HTTP\/1\.1 408|$)/)
   })
 
+  test('that does not read its answer is hung up on, and an open socket is not', async () => {
+    const server = await start({ httpLimits: { standstillMs: 300 } })
+    const room = await server.createRoom()
+    const person = await joinAs(server, room, 'member')
+    const client = await RawClient.open(server, person, `${room.room}/content`)
+    const { socket, isClosed } = await dial(server)
+    socket.pause()
+    const request = `GET /api/unknown HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\n\r\n`
+    // More answers than fit between the two, until the server reads no more because nobody reads from it.
+    const flood = setInterval(() => socket.writable && socket.write(request.repeat(500)), 20)
+    await until('the server hangs up', isClosed, 15_000)
+    clearInterval(flood)
+    await client.settle()
+    expect(client.isOpen).toBe(true)
+    client.close()
+  })
+
+  test('is not taken when its address has too many, unless the address is a proxy’s', async () => {
+    const server = await start({ httpLimits: { connectionsOfAddress: 3 } })
+    const lines = await Promise.all([dial(server), dial(server), dial(server)])
+    const fourth = await dial(server)
+    await until('the fourth is hung up on', fourth.isClosed)
+    lines[0]!.socket.destroy()
+    await until('there is room again', async () => (await me(server).catch(() => undefined))?.status === 200)
+
+    const proxied = await start({ httpLimits: { connectionsOfAddress: 3 }, env: { TRUSTED_PROXIES: '1' } })
+    const many = await Promise.all([dial(proxied), dial(proxied), dial(proxied), dial(proxied)])
+    expect((await me(proxied)).status).toBe(200)
+    expect(many.some(({ isClosed }) => isClosed())).toBe(false)
+  })
+
   test('is not taken when there are too many, and is when one has gone', async () => {
     const server = await start({ httpLimits: { connections: 3 } })
     const lines = await Promise.all([dial(server), dial(server), dial(server)])

@@ -5,17 +5,19 @@ import type { Config } from '../config.ts'
 /**
  * S19: the address that a request or an upgrade comes from, as the key that limits count by. Only as many entries of
  * `X-Forwarded-For` count as there are trusted proxies, from the right, where each proxy writes; no other header ever does.
- * Who has one IPv6 address has its whole network of 64 bits, so that network is the key.
  */
 export function addressOf(request: IncomingMessage, { trustedProxies }: Pick<Config, 'trustedProxies'>): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
   const entries = forwarded.map((entry) => entry.trim()).filter((entry) => entry !== '')
   const hops = [request.socket.remoteAddress ?? '', ...entries.toReversed()]
-  return keyOf(hops[Math.min(trustedProxies, hops.length - 1)]!)
+  return networkOf(hops[Math.min(trustedProxies, hops.length - 1)]!)
 }
 
-/** Some proxies write a port behind the address. What is no address is a key as it stands: a proxy that is trusted wrote it. */
-function keyOf(text: string): string {
+/**
+ * An address as a key. Who has one IPv6 address has its whole network of 64 bits, so that network is the key. Some proxies write a
+ * port behind the address. What is no address is a key as it stands: a proxy that is trusted wrote it.
+ */
+export function networkOf(text: string): string {
   const address = isIPv6(text) ? text : (SocketAddress.parse(text)?.address ?? text)
   if (!isIPv6(address)) return address
   const [left = '', right] = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1).split('::')
