@@ -107,9 +107,14 @@ describe('a damaged document', () => {
   test('[R15] passes over an owner of a client id that has changed', async () => {
     const user = newUserId()
     const writers = [7, 8].map((client) => ({ client, user }))
-    await store.docs.append([{ ...entry('a', 'first'), writers }])
+    await store.docs.append([{ ...new Writer('a').type('first'), writers }])
     tamper("UPDATE writers SET user = 'user_00000000000000000000' WHERE client = 7")
     expect(await store.docs.load('a')).toMatchObject({ writers: [{ client: 8, user }], damaged: 1 })
+    tamper('UPDATE writers SET client = 9223372036854775807 WHERE client = 8')
+    expect(await store.docs.load('a')).toMatchObject({ writers: [], damaged: 1 })
+    await store.docs.purge('a')
+    await store.docs.append([{ ...new Writer('a').type('back'), writers }])
+    expect((await store.docs.load('a')).writers).toHaveLength(2)
   })
 
   test('[R14] loads whole from the older snapshot and the journal since', async () => {
@@ -157,6 +162,7 @@ describe('a damaged document', () => {
     await store.docs.compact('a')
     expect(await store.docs.load('a')).toMatchObject({ updates: [], damaged: 1 })
     expect(textOf(await store.docs.load('a'))).toBe('one two ')
+    expect(await store.docs.damage('a')).toBe(0)
     await store.docs.append([writer.type('four ')])
     expect(await store.docs.load('a')).toMatchObject({ damaged: 1 })
   })

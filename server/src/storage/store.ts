@@ -69,7 +69,7 @@ export interface DocStore {
   restoredAt(): Promise<number | undefined>
   /** All documents of which something is stored. */
   names(): Promise<readonly string[]>
-  /** How many records of a document are damaged or missing; more than `load` says when a damaged one cost nothing. */
+  /** How many stored records of a document are damaged or missing now, also those whose damage costs nothing. */
   damage(doc: string): Promise<number>
   /** Whether the file hangs together. Reads all of it. */
   isFileSound(): Promise<boolean>

@@ -25,7 +25,8 @@ interface Reading extends StoredDoc {
   readonly from: number
   /** The last journal entry that was seen, sound or not. */
   readonly upto: number
-  readonly unsoundSnapshots: number
+  /** How many records are damaged or missing now. */
+  readonly unsound: number
 }
 
 interface JournalRow {
@@ -39,6 +40,10 @@ interface SnapshotRow {
   readonly damaged: number
   readonly data: Uint8Array
   readonly sha256: Uint8Array
+}
+
+interface WriterRow extends Writer {
+  readonly crc32: number
 }
 
 interface ErasureRow {
@@ -60,6 +65,8 @@ export class DocTables implements Blocking<DocStore> {
   readonly #lastSeq: StatementSync
   readonly #insert: StatementSync
   readonly #insertWriter: StatementSync
+  readonly #dropWriter: StatementSync
+  readonly #dropMisplacedWriters: StatementSync
   readonly #insertErasure: StatementSync
   readonly #entries: StatementSync
   readonly #misplaced: StatementSync
@@ -89,6 +96,8 @@ export class DocTables implements Blocking<DocStore> {
     this.#insertWriter = db.prepare(
       'INSERT INTO writers (doc, client, user, crc32) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     )
+    this.#dropWriter = db.prepare('DELETE FROM writers WHERE doc = ? AND client = ?')
+    this.#dropMisplacedWriters = db.prepare(`DELETE FROM writers WHERE doc = ? AND client >= ${MAX_SEQ}`)
     this.#insertErasure = db.prepare(
       `INSERT INTO erasures (doc, generation, at, crc32) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET at = excluded.at, purged_at = NULL, crc32 = excluded.crc32`,
@@ -183,8 +192,7 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   damage(doc: string): number {
-    const { damaged, unsoundSnapshots } = this.#read(doc)
-    return damaged + unsoundSnapshots
+    return this.#read(doc).unsound
   }
 
   isFileSound(): boolean {
@@ -221,6 +229,7 @@ export class DocTables implements Blocking<DocStore> {
       this.#addSnapshot(draft)
       this.#dropCovered.run(draft.doc, draft.from)
       this.#dropOldSnapshots.run(draft.doc)
+      this.#dropUnsoundWriters(draft.doc)
     })
   }
 
@@ -231,6 +240,7 @@ export class DocTables implements Blocking<DocStore> {
       this.#dropSnapshots.run(draft.doc)
       this.#dropCovered.run(draft.doc, draft.upto)
       this.#addSnapshot(draft)
+      this.#dropUnsoundWriters(draft.doc)
       return true
     })
   }
@@ -264,7 +274,7 @@ export class DocTables implements Blocking<DocStore> {
         updates: entries.updates,
         writers: writers.sound,
         damaged: (sound?.damaged ?? 0) + entries.damaged + writers.damaged,
-        unsoundSnapshots,
+        unsound: unsoundSnapshots + entries.damaged + writers.damaged,
         generation: this.#generationOf(doc),
       }
     })
@@ -299,13 +309,22 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   #writersOf(doc: string): { readonly sound: Writer[]; readonly damaged: number } {
-    const rows = this.#writers.all(doc).map((columns) => rowOf<Writer & { readonly crc32: number }>(columns))
+    const columnsOfAll = unlessDamaged(() => this.#writers.all(doc))
+    if (!columnsOfAll) return { sound: [], damaged: 1 }
+    const rows = columnsOfAll.map((columns) => rowOf<WriterRow>(columns))
     const sound = rows.filter(({ client, user, crc32 }) => rowCheck(doc, client, user) === crc32)
     return { sound: sound.map(({ client, user }) => ({ client, user })), damaged: rows.length - sound.length }
   }
 
+  /** They are counted in the snapshot, and in the way of those who come back. */
+  #dropUnsoundWriters(doc: string): void {
+    this.#dropMisplacedWriters.run(doc)
+    for (const { client, user, crc32 } of this.#writers.all(doc).map((columns) => rowOf<WriterRow>(columns)))
+      if (rowCheck(doc, client, user) !== crc32) this.#dropWriter.run(doc, client)
+  }
+
   #generationOf(doc: string): number {
-    const rows = this.#erasures.all(doc).map((columns) => rowOf<ErasureRow>(columns))
+    const rows = (unlessDamaged(() => this.#erasures.all(doc)) ?? []).map((columns) => rowOf<ErasureRow>(columns))
     const sound = rows.filter(({ generation, at, crc32 }) => rowCheck(doc, generation, at) === crc32)
     return Math.max(0, ...sound.map(({ generation }) => generation))
   }
