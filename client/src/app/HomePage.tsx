@@ -43,8 +43,9 @@ export function HomePage() {
         setKept([])
         setMe(found)
       } catch (error) {
-        setKept(keptRooms())
-        throw error
+        const rooms = keptRooms()
+        setKept(rooms)
+        if (rooms.length === 0) throw error
       }
     }
     const begin = () => void attempt(load)
@@ -73,7 +74,7 @@ export function HomePage() {
           </div>
           <ThreadPicture />
         </section>
-        {error && kept.length === 0 && <RefusedBanner key={error} reason={error} />}
+        {error && <RefusedBanner key={error} reason={error} />}
         <div className="home-grid">
           {kept.length > 0 && <KeptRooms rooms={kept} />}
           {me && me.rooms.length > 0 && (

@@ -1,6 +1,6 @@
 import { may } from '@samtavla/shared/access/can.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { isBuildNewer, onNewerBuild } from '../api/build.ts'
 import { useEditing, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -85,7 +85,10 @@ function Refused({ session, reason, onDiscard }: { session: RoomSession; reason:
 function NewBuild({ isSaved }: { isSaved: boolean }) {
   const w = useWords()
   const isNewer = useSyncExternalStore(onNewerBuild, isBuildNewer)
-  if (!isNewer || !isSaved) return null
+  // Once offered it stays: it would come and go with every letter.
+  const [isOffered, setOffered] = useState(false)
+  if (isNewer && isSaved && !isOffered) setOffered(true)
+  if (!isOffered) return null
   return (
     <Banner kind="info" actions={<Button onClick={() => window.location.reload()}>{w.room.reload}</Button>}>
       {w.room.newBuild}

@@ -45,12 +45,13 @@ export function RoomPage({ id }: { id: string }) {
   }, [visit?.session])
 
   const retry = () => setAttempt((count) => count + 1)
-  if (reason) return <Refusal room={id} reason={reason} visit={visit} onRetry={retry} />
+  const discard = () => keeper.current?.discardUnsent()
+  if (reason) return <Refusal room={id} reason={reason} visit={visit} onRetry={retry} onDiscard={discard} />
   if (!visit) return <MessagePage title={w.loading} text={w.room.opening} />
   return (
     <RoomProvider value={visit.room}>
       <SelectionProvider value={visit.selection}>
-        <OpenOrTooOld visit={visit} onDiscard={() => keeper.current?.discardUnsent()} />
+        <OpenOrTooOld visit={visit} onDiscard={discard} />
       </SelectionProvider>
     </RoomProvider>
   )
@@ -60,7 +61,8 @@ function OpenOrTooOld({ visit, onDiscard }: { visit: Visit; onDiscard: () => voi
   const { version } = useMeta()
   const { id } = visit.room
   if (version > CONTENT_VERSION) {
-    return <Refusal room={id} reason="client-too-old" visit={visit} onRetry={() => window.location.reload()} />
+    const reload = () => window.location.reload()
+    return <Refusal room={id} reason="client-too-old" visit={visit} onRetry={reload} onDiscard={onDiscard} />
   }
   return <RoomScreen session={visit.session} onDiscard={onDiscard} />
 }
@@ -70,19 +72,29 @@ interface RefusalProps {
   readonly reason: string
   readonly visit: Visit | undefined
   readonly onRetry: () => void
+  /** The person throws away what the server did not take. */
+  readonly onDiscard: () => void
 }
 
-function Refusal({ room, reason, visit, onRetry }: RefusalProps) {
+function Refusal({ room, reason, visit, onRetry, onDiscard }: RefusalProps) {
   const w = useWords()
   const announce = useAnnounce()
   useEffect(() => announce(`${w.refusalTitle(reason)}. ${w.refusals(reason)}`), [announce, reason, w])
+  const latestRetry = useRef(onRetry)
+  latestRetry.current = onRetry
+  useEffect(() => {
+    if (reason !== 'no-connection') return
+    const retry = () => latestRetry.current()
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [reason])
   const user = visit?.room.me.id ?? lastUser()
   const canRetry = !['not-a-member', 'room-not-found', 'not-found'].includes(reason)
   const needsInvite = ['not-signed-in', 'not-a-member'].includes(reason)
   return (
     <MessagePage title={w.refusalTitle(reason)} text={w.refusals(reason)}>
       {user && <UnsentOffer user={user} room={room} />}
-      {canRetry && visit && <StillUnsent visit={visit} />}
+      {canRetry && visit && <StillUnsent visit={visit} onDiscard={onDiscard} />}
       {canRetry && !needsInvite && (
         <Button variant="primary" onClick={onRetry}>
           {w.tryAgain}
@@ -94,13 +106,16 @@ function Refusal({ room, reason, visit, onRetry }: RefusalProps) {
 }
 
 /** What was not sent, of a visit that can go on another time. */
-function StillUnsent({ visit: { session } }: { visit: Visit }) {
+function StillUnsent({ visit: { session }, onDiscard }: { visit: Visit; onDiscard: () => void }) {
   const w = useWords()
   const { unsaved, isKept } = useSaveState(session)
   if (unsaved === 0) return null
   return (
     <p>
       {isKept ? w.unsent.fromHere : w.unsent.why('')} <DownloadUnsent session={session} why="ended" />
+      <Button variant="danger" onClick={onDiscard}>
+        {w.unsent.discardRefused}
+      </Button>
     </p>
   )
 }

@@ -123,13 +123,16 @@ export class VisitKeeper {
     }
     this.#visit = visit
     let wasEnded = false
-    session.subscribe(() => {
+    const check = () => {
       const { endReason } = session.saveState
       if (!endReason || wasEnded || this.#isOver) return
       wasEnded = true
       void this.#onEnded(session, endReason)
-    })
+    }
+    session.subscribe(check)
     this.#events.onVisit(visit)
+    // It may have ended while it was being opened.
+    check()
     if (before && before.room.role !== visit.room.role) this.#sayRole(visit.room.role)
   }
 

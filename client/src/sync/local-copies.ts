@@ -27,10 +27,15 @@ export function copyName(user: string, room: string): string {
   return keptName(user, room, 'content')
 }
 
-/** Remembers what opens a room when the server cannot be asked. */
+/** Remembers what opens a room when the server cannot be asked. For who has just been let in. */
 export function keepRoom(room: KeptRoom): void {
   keep(LAST_USER, room.user)
   keep(keptName(room.user, room.room, ACCESS), JSON.stringify(room))
+}
+
+/** As `keepRoom`, but brings nothing back that another window has removed. */
+export function updateRoom(room: KeptRoom): void {
+  if (stored(keptName(room.user, room.room, ACCESS)) !== undefined) keepRoom(room)
 }
 
 /** Whose rooms are shown when the server cannot be asked: those of the person who was here last, and nobody else's. */

@@ -6,7 +6,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
-import { copyName, keepRoom } from './local-copies.ts'
+import { copyName, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
 import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
@@ -73,7 +73,7 @@ export class RoomSession {
     this.#access = access
     this.#events = events
     this.content.doc.on('update', this.#onContent)
-    this.content.meta.observe(this.#keepRoom)
+    this.content.meta.observe(this.#updateRoom)
     this.#local = new OfflineStore(copyName(access.user, access.room), this.content.doc, {
       onFound: (facts) => this.#onFound(facts),
       onKeeping: (isKeeping) => {
@@ -87,7 +87,7 @@ export class RoomSession {
       new DocConnection({ ...door, doc: this.stage.doc, ...this.#socketOf('stage') }),
     ]
     this.#state = this.#readState()
-    this.#keepRoom()
+    keepRoom(this.#keptRoom())
     this.#listen('addEventListener')
     this.#tick = window.setInterval(this.#onTick, TICK_MS)
   }
@@ -209,7 +209,7 @@ export class RoomSession {
     const mayNotSend = !may(access.role, 'editBoard') && this.#content.unsaved.length > 0
     if (mayNotSend) return { endReason: 'role-lowered' }
     this.#access = access
-    this.#keepRoom()
+    keepRoom(this.#keptRoom())
     if (access.role !== before.role || access.name !== before.name || access.color !== before.color) {
       this.#events.onAccess(access)
       this.#onChange()
@@ -246,15 +246,17 @@ export class RoomSession {
     if (clock > (this.#saved.get(client) ?? 0)) this.#saved.set(client, clock)
   }
 
-  #keepRoom = (): void => {
+  #keptRoom(): KeptRoom {
     const title = this.content.meta.get('title')
-    keepRoom({
+    return {
       ...this.#access,
       title: typeof title === 'string' ? title : this.#access.title,
       generation: Math.max(this.#access.generation, readGeneration(this.content)),
-      unsaved: this.#state?.unsaved ?? 0,
-    })
+      unsaved: this.#state.unsaved,
+    }
   }
+
+  #updateRoom = (): void => updateRoom(this.#keptRoom())
 
   #onChange(): void {
     // The connections report while they are being made, before there is a state to compare with.
@@ -276,7 +278,7 @@ export class RoomSession {
   #onUnsaved(): void {
     this.#local.noteChanges(this.#content.unsaved)
     if (this.#content.isSaved) this.#onAllSaved()
-    if (this.#content.isSaved || this.#state.connection !== 'open') this.#keepRoom()
+    if (this.#content.isSaved || this.#state.connection !== 'open') this.#updateRoom()
   }
 
   #readState(): SaveState {
@@ -323,6 +325,6 @@ export class RoomSession {
 
   #onPageHide = (): void => {
     this.awareness.setLocalState(null)
-    this.#keepRoom()
+    this.#updateRoom()
   }
 }
