@@ -104,6 +104,6 @@ function anyValue(dice: Dice): unknown {
   if (kind === 1) return new Y.Text('ord')
   if (kind === 2) return Y.Array.from([1, 'x'])
   if (kind === 3) return new Y.XmlElement('p')
-  if (kind === 4) return new Y.Doc()
+  if (kind === 4) return new Y.Doc({ guid: 'inside' })
   return VALUES[dice(VALUES.length)]
 }

@@ -31,6 +31,7 @@ import { wildUpdate } from './wild.ts'
 
 /** A connection's budget would make it wait after more. */
 const FRAMES_A_CONNECTION = 60
+const SERVER_CLIENT = 4
 
 /** What a socket is to a connection, without a network: frames are handed over at once, and what is sent is looked at. */
 class DirectSocket extends EventEmitter {
@@ -104,6 +105,8 @@ export class FuzzedRoom {
     this.#registry = registry
     this.#document = document
     this.#dice = (below) => Math.floor(random() * below)
+    // What the server itself puts right has its own id, which would be another one each time.
+    document.doc.clientID = SERVER_CLIENT
     document.doc.on('update', () => {
       this.changes++
     })
@@ -312,7 +315,8 @@ class Writer {
     const target = { board, region: 'styrkor', before: 'end' } as const
     const chance = dice(10)
     if (!card || (chance < 3 && cards.length < 30)) addCards(this.#pen, target, [{ text: 'ord '.repeat(1 + dice(8)) }])
-    else if (chance < 7) spliceText(this.#pen, card.id, 0, dice(3), 'bokstäver'.slice(dice(9)))
+    else if (chance < 7)
+      spliceText(this.#pen, card.id, 0, Math.min(dice(3), card.text.length), 'bokstäver'.slice(dice(9)))
     else if (chance === 7) moveCards(this.#pen, [card.id], { ...target, before: 'start' })
     else if (chance === 8)
       mergeCards(
