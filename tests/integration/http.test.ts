@@ -661,6 +661,20 @@ describe('[S13] every answer', () => {
     },
   )
 
+  test('allows our own files, and pictures that are written out, and nothing else by any word', async () => {
+    const { headers } = await fetch(`${server.url}/`)
+    const rules = (headers.get('content-security-policy') ?? '').split(';').map((rule) => rule.trim().split(' '))
+    const harmless = new Set(["'none'", "'self'", "'script'"])
+    const others = rules.flatMap(([name, ...values]) =>
+      values.filter((value) => !harmless.has(value)).map((value) => `${name} ${value}`),
+    )
+    // The one policy that may make the address of a script, for the service worker.
+    expect(others).toEqual(['img-src data:', 'trusted-types samtavla'])
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('x-frame-options')).not.toBeNull()
+  })
+
   test('of the API is kept by nobody', async () => {
     expect((await ask('GET', '/me')).headers.get('cache-control')).toBe('no-store')
   })
