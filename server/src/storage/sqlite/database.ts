@@ -5,6 +5,12 @@ import { migrate, refuseNewer } from './migrations.ts'
 /** The name of a database that has no file. */
 export const IN_MEMORY = ':memory:'
 
+/** We never write so large a number: one that is larger is damaged, and would be in the way of all that follow. */
+export const LARGEST = 1e15
+
+/** How often `forget` waits for readers, as long as the connection's timeout each time. */
+const CHECKPOINT_ATTEMPTS = 10
+
 /** Opens a connection whose commits are on the disk when they return, with the tables of this version. */
 export function openDatabase(file: string): DatabaseSync {
   try {
@@ -77,4 +83,30 @@ export function read<T>(db: DatabaseSync, work: () => T): T {
 /** A row as the interface has it: `undefined` where SQL says NULL. The query names the columns as `Row` names its fields. */
 export function rowOf<Row>(columns: Record<string, SQLOutputValue>): Row {
   return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? undefined])) as Row
+}
+
+/** What a look finds, or nothing when it comes upon damage. */
+export function unlessDamaged<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch (error) {
+    const known = asStorageError(error)
+    if (known.code === 'damaged') return undefined
+    throw known
+  }
+}
+
+/**
+ * Leaves no byte of what was deleted in the files. `secure_delete` alone is not enough: when SQLite moves records between pages
+ * it leaves parts of them in the gaps, so all pages are written anew. The write-ahead log, which holds older ones, is emptied.
+ */
+export function forget(db: DatabaseSync): void {
+  try {
+    db.exec('VACUUM')
+    for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
+      if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
+    }
+  } catch (error) {
+    throw asStorageError(error)
+  }
 }

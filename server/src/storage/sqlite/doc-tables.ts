@@ -1,10 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { snapshotOf } from '../replay.ts'
-import { asStorageError, StorageError } from '../storage-error.ts'
-import type { DocStore, JournalEntry, Salvage, StoredDoc, Writer } from '../store.ts'
+import { asStorageError } from '../storage-error.ts'
+import type { DocStore, JournalEntry, Salvage, StoredDoc } from '../store.ts'
 import type { Blocking } from './blocking.ts'
-import { entryCheck, rowCheck, snapshotCheck } from './checksums.ts'
-import { read, rowOf, write } from './database.ts'
+import { entryCheck, snapshotCheck } from './checksums.ts'
+import { rowsOf } from './damaged-rows.ts'
+import { forget, LARGEST, read, rowOf, unlessDamaged, write } from './database.ts'
+import { ErasureTable } from './erasure-table.ts'
+import { WriterTable } from './writer-table.ts'
 
 /** A snapshot that is made but not stored. */
 export interface Draft {
@@ -42,36 +45,16 @@ interface SnapshotRow {
   readonly sha256: Uint8Array
 }
 
-interface WriterRow extends Writer {
-  readonly crc32: number
-}
-
-interface ErasureRow {
-  readonly generation: number
-  readonly at: number
-  readonly crc32: number
-}
-
-/** No document has so many entries: a larger number is a damaged one, and would be in the way of all that follow. */
-const MAX_SEQ = 1e15
-const LATEST = `coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1 AND upto < ${MAX_SEQ}), 0)`
-/** How often a purge waits for readers, as long as the connection's timeout each time. */
-const CHECKPOINT_ATTEMPTS = 10
-/** After so many in a row there is nothing more to find. */
-const MAX_UNREADABLE_ROWS = 100_000
+const LATEST = `coalesce((SELECT max(upto) FROM snapshots WHERE doc = ?1 AND upto < ${LARGEST}), 0)`
 
 export class DocTables implements Blocking<DocStore> {
   readonly #db: DatabaseSync
+  readonly #writers: WriterTable
+  readonly #erasures: ErasureTable
   readonly #lastSeq: StatementSync
   readonly #insert: StatementSync
-  readonly #insertWriter: StatementSync
-  readonly #dropWriter: StatementSync
-  readonly #dropMisplacedWriters: StatementSync
-  readonly #insertErasure: StatementSync
   readonly #entries: StatementSync
   readonly #misplaced: StatementSync
-  readonly #writers: StatementSync
-  readonly #erasures: StatementSync
   readonly #size: StatementSync
   readonly #latest: StatementSync
   readonly #snapshots: StatementSync
@@ -80,8 +63,6 @@ export class DocTables implements Blocking<DocStore> {
   readonly #dropCovered: StatementSync
   readonly #dropOldSnapshots: StatementSync
   readonly #dropSnapshots: StatementSync
-  readonly #setPurged: StatementSync
-  readonly #unpurged: StatementSync
   readonly #restoredAt: StatementSync
   readonly #names: StatementSync
   readonly #entryRows: StatementSync
@@ -89,46 +70,33 @@ export class DocTables implements Blocking<DocStore> {
 
   constructor(db: DatabaseSync) {
     this.#db = db
+    this.#writers = new WriterTable(db)
+    this.#erasures = new ErasureTable(db)
     this.#lastSeq = db.prepare(
-      `SELECT max(coalesce((SELECT max(seq) FROM journal WHERE doc = ?1 AND seq < ${MAX_SEQ}), 0), ${LATEST}) AS seq`,
+      `SELECT max(coalesce((SELECT max(seq) FROM journal WHERE doc = ?1 AND seq < ${LARGEST}), 0), ${LATEST}) AS seq`,
     )
     this.#insert = db.prepare('INSERT INTO journal (doc, seq, data, crc32) VALUES (?, ?, ?, ?)')
-    this.#insertWriter = db.prepare(
-      'INSERT INTO writers (doc, client, user, crc32) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    )
-    this.#dropWriter = db.prepare('DELETE FROM writers WHERE doc = ? AND client = ?')
-    this.#dropMisplacedWriters = db.prepare(`DELETE FROM writers WHERE doc = ? AND client >= ${MAX_SEQ}`)
-    this.#insertErasure = db.prepare(
-      `INSERT INTO erasures (doc, generation, at, crc32) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET at = excluded.at, purged_at = NULL, crc32 = excluded.crc32`,
-    )
     this.#entries = db.prepare(
-      `SELECT seq, data, crc32 FROM journal WHERE doc = ? AND seq > ? AND seq < ${MAX_SEQ} ORDER BY seq`,
+      `SELECT seq, data, crc32 FROM journal WHERE doc = ? AND seq > ? AND seq < ${LARGEST} ORDER BY seq`,
     )
-    this.#misplaced = db.prepare(`SELECT count(*) AS count FROM journal WHERE doc = ? AND seq >= ${MAX_SEQ}`)
-    this.#writers = db.prepare('SELECT client, user, crc32 FROM writers WHERE doc = ?')
-    this.#erasures = db.prepare('SELECT generation, at, crc32 FROM erasures WHERE doc = ?')
+    this.#misplaced = db.prepare(`SELECT count(*) AS count FROM journal WHERE doc = ? AND seq >= ${LARGEST}`)
     this.#size = db.prepare(
       `SELECT count(*) AS entries, coalesce(sum(length(data)), 0) AS bytes FROM journal WHERE doc = ?1 AND seq > ${LATEST}`,
     )
     this.#latest = db.prepare(`SELECT ${LATEST} AS upto`)
-    this.#snapshots = db.prepare(`SELECT upto FROM snapshots WHERE doc = ? AND upto < ${MAX_SEQ} ORDER BY upto DESC`)
+    this.#snapshots = db.prepare(`SELECT upto FROM snapshots WHERE doc = ? AND upto < ${LARGEST} ORDER BY upto DESC`)
     this.#snapshot = db.prepare('SELECT upto, damaged, data, sha256 FROM snapshots WHERE doc = ? AND upto = ?')
     this.#insertSnapshot = db.prepare('INSERT INTO snapshots (doc, upto, damaged, data, sha256) VALUES (?, ?, ?, ?, ?)')
-    this.#dropCovered = db.prepare(`DELETE FROM journal WHERE doc = ? AND (seq <= ? OR seq >= ${MAX_SEQ})`)
+    this.#dropCovered = db.prepare(`DELETE FROM journal WHERE doc = ? AND (seq <= ? OR seq >= ${LARGEST})`)
     this.#dropOldSnapshots = db.prepare(
       `DELETE FROM snapshots WHERE doc = ?1
-       AND upto NOT IN (SELECT upto FROM snapshots WHERE doc = ?1 AND upto < ${MAX_SEQ} ORDER BY upto DESC LIMIT 2)`,
+       AND upto NOT IN (SELECT upto FROM snapshots WHERE doc = ?1 AND upto < ${LARGEST} ORDER BY upto DESC LIMIT 2)`,
     )
     this.#dropSnapshots = db.prepare('DELETE FROM snapshots WHERE doc = ?')
-    this.#setPurged = db.prepare(
-      'UPDATE erasures SET purged_at = ? WHERE doc = ? AND generation <= ? AND purged_at IS NULL',
-    )
-    this.#unpurged = db.prepare('SELECT DISTINCT doc FROM erasures WHERE purged_at IS NULL')
     this.#restoredAt = db.prepare('SELECT max(at) AS at FROM restores')
     this.#names = db.prepare('SELECT doc FROM snapshots UNION SELECT doc FROM journal')
     this.#entryRows = db.prepare(
-      `SELECT rowid, seq FROM journal WHERE doc = ? AND seq > ? AND seq < ${MAX_SEQ} ORDER BY seq`,
+      `SELECT rowid, seq FROM journal WHERE doc = ? AND seq > ? AND seq < ${LARGEST} ORDER BY seq`,
     )
     this.#entryAt = db.prepare('SELECT seq, data, crc32 FROM journal WHERE rowid = ?')
   }
@@ -144,8 +112,8 @@ export class DocTables implements Blocking<DocStore> {
       const seq = (last.get(doc) ?? Number(this.#lastSeq.get(doc)?.seq)) + 1
       this.#insert.run(doc, seq, update, entryCheck(doc, seq, update))
       last.set(doc, seq)
-      for (const { client, user } of writers) this.#insertWriter.run(doc, client, user, rowCheck(doc, client, user))
-      if (generation !== undefined) this.#addErasure(doc, generation, Date.now())
+      this.#writers.add(doc, writers)
+      if (generation !== undefined) this.#erasures.add(doc, generation, Date.now())
     }
   }
 
@@ -159,7 +127,7 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   generation(doc: string): number {
-    return read(this.#db, () => this.#generationOf(doc))
+    return read(this.#db, () => this.#erasures.generation(doc))
   }
 
   journalSize(doc: string): { readonly entries: number; readonly bytes: number } {
@@ -175,11 +143,11 @@ export class DocTables implements Blocking<DocStore> {
     let draft = this.draft(doc)
     while (!this.replaceAll(draft)) draft = this.draft(doc)
     forget(this.#db)
-    write(this.#db, () => this.#setPurged.run(Date.now(), doc, draft.generation))
+    write(this.#db, () => this.#erasures.setPurged(doc, draft.generation, Date.now()))
   }
 
   unpurged(): string[] {
-    return read(this.#db, () => this.#unpurged.all()).map(({ doc }) => String(doc))
+    return read(this.#db, () => this.#erasures.unpurged())
   }
 
   restoredAt(): number | undefined {
@@ -229,7 +197,7 @@ export class DocTables implements Blocking<DocStore> {
       this.#addSnapshot(draft)
       this.#dropCovered.run(draft.doc, draft.from)
       this.#dropOldSnapshots.run(draft.doc)
-      this.#dropUnsoundWriters(draft.doc)
+      this.#writers.dropUnsound(draft.doc)
     })
   }
 
@@ -240,17 +208,13 @@ export class DocTables implements Blocking<DocStore> {
       this.#dropSnapshots.run(draft.doc)
       this.#dropCovered.run(draft.doc, draft.upto)
       this.#addSnapshot(draft)
-      this.#dropUnsoundWriters(draft.doc)
+      this.#writers.dropUnsound(draft.doc)
       return true
     })
   }
 
   #addSnapshot({ doc, upto, damaged, data }: Draft): void {
     this.#insertSnapshot.run(doc, upto, damaged, data, snapshotCheck(doc, upto, damaged, data))
-  }
-
-  #addErasure(doc: string, generation: number, at: number): void {
-    this.#insertErasure.run(doc, generation, at, rowCheck(doc, generation, at))
   }
 
   #latestUpto(doc: string): number {
@@ -264,7 +228,7 @@ export class DocTables implements Blocking<DocStore> {
       const { sound, unsoundSnapshots } = this.#newestSound(doc, newestFirst)
       const from = sound?.upto ?? 0
       const entries = this.#entriesAfter(doc, from, base)
-      const writers = this.#writersOf(doc)
+      const { writers, damaged } = this.#writers.read(doc)
       return {
         doc,
         base,
@@ -272,10 +236,10 @@ export class DocTables implements Blocking<DocStore> {
         upto: entries.upto,
         snapshot: sound?.data,
         updates: entries.updates,
-        writers: writers.sound,
-        damaged: (sound?.damaged ?? 0) + entries.damaged + writers.damaged,
-        unsound: unsoundSnapshots + entries.damaged + writers.damaged,
-        generation: this.#generationOf(doc),
+        writers,
+        damaged: (sound?.damaged ?? 0) + entries.damaged + damaged,
+        unsound: unsoundSnapshots + entries.damaged + damaged,
+        generation: this.#erasures.generation(doc),
       }
     })
   }
@@ -307,27 +271,6 @@ export class DocTables implements Blocking<DocStore> {
       return unlessDamaged(() => this.#entryAt.get(rowid!)) ?? { seq: seq!, data: null, crc32: 0 }
     })
   }
-
-  #writersOf(doc: string): { readonly sound: Writer[]; readonly damaged: number } {
-    const columnsOfAll = unlessDamaged(() => this.#writers.all(doc))
-    if (!columnsOfAll) return { sound: [], damaged: 1 }
-    const rows = columnsOfAll.map((columns) => rowOf<WriterRow>(columns))
-    const sound = rows.filter(({ client, user, crc32 }) => rowCheck(doc, client, user) === crc32)
-    return { sound: sound.map(({ client, user }) => ({ client, user })), damaged: rows.length - sound.length }
-  }
-
-  /** They are counted in the snapshot, and in the way of those who come back. */
-  #dropUnsoundWriters(doc: string): void {
-    this.#dropMisplacedWriters.run(doc)
-    for (const { client, user, crc32 } of this.#writers.all(doc).map((columns) => rowOf<WriterRow>(columns)))
-      if (rowCheck(doc, client, user) !== crc32) this.#dropWriter.run(doc, client)
-  }
-
-  #generationOf(doc: string): number {
-    const rows = (unlessDamaged(() => this.#erasures.all(doc)) ?? []).map((columns) => rowOf<ErasureRow>(columns))
-    const sound = rows.filter(({ generation, at, crc32 }) => rowCheck(doc, generation, at) === crc32)
-    return Math.max(0, ...sound.map(({ generation }) => generation))
-  }
 }
 
 function isSoundEntry(doc: string, { seq, data, crc32 }: JournalRow): boolean {
@@ -339,51 +282,7 @@ function isSoundSnapshot(doc: string, { upto, damaged, data, sha256 }: SnapshotR
   return snapshotCheck(doc, upto, damaged, data).equals(sha256)
 }
 
-function unlessDamaged<T>(look: () => T): T | undefined {
-  try {
-    return look()
-  } catch (error) {
-    const known = asStorageError(error)
-    if (known.code === 'damaged') return undefined
-    throw known
-  }
-}
-
-/** A document's rows in the order in which they were written, past what cannot be read, and without any index. */
-function rowsOf<Row>(db: DatabaseSync, doc: string, table: 'journal' | 'snapshots', columns: string): Row[] {
-  const after = db.prepare(`SELECT rowid, doc FROM ${table} NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1`)
-  const exactly = db.prepare(`SELECT rowid, doc FROM ${table} WHERE rowid = ?`)
-  const row = db.prepare(`SELECT ${columns} FROM ${table} WHERE rowid = ?`)
-  const rows: Row[] = []
-  for (let last = 0, failures = 0; failures < MAX_UNREADABLE_ROWS; ) {
-    const next = unlessDamaged(() => after.get(last) ?? 'end')
-    if (next === 'end') break
-    // The way to the next row may lead over a damaged page, and the way to the one behind it not.
-    const found = next ?? unlessDamaged(() => exactly.get(last + 1))
-    failures = found ? 0 : failures + 1
-    last = found ? Number(found.rowid) : last + 1
-    const present = found?.doc === doc ? unlessDamaged(() => row.get(last)) : undefined
-    if (present) rows.push(rowOf<Row>(present))
-  }
-  return rows
-}
-
 function draftOf(reading: Reading): Draft {
   const { doc, base, from, upto, damaged, generation } = reading
   return { doc, base, from, upto, damaged, generation, data: snapshotOf(reading) }
-}
-
-/**
- * Leaves no byte of what was deleted in the files. `secure_delete` alone is not enough: when SQLite moves records between pages
- * it leaves parts of them in the gaps, so all pages are written anew. The write-ahead log, which holds older ones, is emptied.
- */
-function forget(db: DatabaseSync): void {
-  try {
-    db.exec('VACUUM')
-    for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
-      if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
-    }
-  } catch (error) {
-    throw asStorageError(error)
-  }
 }
