@@ -23,7 +23,7 @@ export interface GoodReport {
 }
 
 export interface AttackReport {
-  /** Milliseconds of the processor's time for each update, so that what else the machine does is not counted. */
+  /** Milliseconds of the processor for each update. */
   readonly times: readonly number[]
   /** All updates together. */
   readonly bytes: number
