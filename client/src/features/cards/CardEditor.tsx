@@ -1,5 +1,6 @@
 import { deleteCards } from '@samtavla/shared/edits/cards.ts'
-import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
+import { isErased, LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
+import { cardRecord } from '@samtavla/shared/model/content.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords, words } from '../../hooks/use-words.ts'
@@ -55,7 +56,8 @@ export function CardEditor({ id, text: first }: { id: CardId; text: string }) {
   const finish = (keepFocus: boolean) => {
     if (selection.editing === id) selection.edit(undefined)
     if (ref.current?.value.trim() === '') {
-      if (store.card(id)?.erased) return
+      // Its text goes a frame before the editor does.
+      if (isErased(cardRecord(hand.pen.content, id))) return
       hand.do((pen) => deleteCards(pen, [id]))
       offerBack(w.cards.deleted(1), [id])
     } else if (keepFocus) requestAnimationFrame(() => focusCard(id))
