@@ -92,6 +92,10 @@ describe('[S12] names, titles and labels', () => {
     const members = await server.store.people.members(room.room)
     const name = members.find(({ user }) => user === body.user)?.name
     expect([name?.isWellFormed(), name?.length]).toEqual([true, payload.length])
+    const { cookie } = facilitator
+    const made = await ask('POST', `/rooms/${room.room}/invites`, { cookie, body: { role: 'viewer', label: payload } })
+    const listed = await ask('GET', `/rooms/${room.room}/invites`, { cookie })
+    expect(listed.body.invites).toContainEqual(made.body.invite)
   })
 
   test.each(['\u202E', '\u2066\u2069 ', 'a\u0000b', 'a\u001B[31mb', 'a\r\nSet-Cookie: b=c', LONG_WORD])(
