@@ -290,12 +290,7 @@ test('[R3] of two tabs, one offline, neither loses what the other wrote', async 
   const context = frida.page.context()
   const second = await new RoomPage(await context.newPage(), frida.who).open()
   await second.shows({ Styrkor: ['Ett'] })
-  const network = await context.newCDPSession(second.page)
-  const cut = (offline: boolean) =>
-    network.send('Network.emulateNetworkConditions', {
-      ...{ offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
-    })
-  await network.send('Network.enable')
+  const cut = await tabNetwork(second.page)
   await cut(true)
   await expect(second.saveStatus).toHaveText('Frånkopplad')
   await second.add('Hot', 'Utan nät')
@@ -319,6 +314,39 @@ test('[R3] of two tabs, one offline, neither loses what the other wrote', async 
   await last.isSaved()
 })
 
+test('[R3] [PRIV-A1] folding the copy after an erasure keeps what another tab has written into it', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Ett namn', 'Annat')
+  await malte.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  await malte.isSaved()
+  const context = malte.page.context()
+  const second = await new RoomPage(await context.newPage(), malte.who).open()
+  await second.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  const cut = await tabNetwork(second.page)
+  await cut(true)
+  await expect(second.saveStatus).toHaveText('Frånkopplad')
+  await second.add('Hot', 'Utan nät')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Utan nät')).toBe(true)
+
+  await eraseCard(frida, 'Ett namn')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
+  await expect(malte.card('Utan nät')).toBeVisible()
+  await expect(frida.card('Utan nät')).toBeVisible()
+
+  // The other tab has to begin anew, and takes the copy with it; the first one has its own again.
+  await cut(false)
+  await expect(second.card('Utan nät')).toBeVisible()
+  await expect(second.page.getByText('Ett namn')).toHaveCount(0)
+  await malte.add('Möjligheter', 'Därefter')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Därefter')).toBe(true)
+  expect(await malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
+  await expect(malte.page.getByText('Webbläsaren kan inte spara')).toHaveCount(0)
+})
+
 test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {
   const frida = await signInAs('facilitator')
   await frida.isSaved()
@@ -338,6 +366,16 @@ test('[R17] an older page goes on, and offers to reload when everything is saved
   await frida.shows({ Styrkor: ['Ett'] })
   await expect(frida.page.getByText('Det finns en ny version av Samtavla.')).toHaveCount(0)
 })
+
+/** Takes the network from one tab, and gives it back. */
+async function tabNetwork(page: Page): Promise<(offline: boolean) => Promise<void>> {
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  return async (offline) => {
+    const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+    await network.send('Network.emulateNetworkConditions', { offline, ...speed })
+  }
+}
 
 /** The service worker has every file of the pages. */
 async function isKeptForOffline(page: Page): Promise<void> {

@@ -35,7 +35,12 @@ export function keepRoom(room: KeptRoom): void {
 
 /** As `keepRoom`, but brings nothing back that another window has removed. */
 export function updateRoom(room: KeptRoom): void {
-  if (stored(keptName(room.user, room.room, ACCESS)) !== undefined) keepRoom(room)
+  if (isRoomKept(room.user, room.room)) keepRoom(room)
+}
+
+/** False after the person has signed out or lost the room, in whatever window. */
+export function isRoomKept(user: string, room: string): boolean {
+  return stored(keptName(user, room, ACCESS)) !== undefined
 }
 
 /** Whose rooms are shown when the server cannot be asked: those of the person who was here last, and nobody else's. */

@@ -13,6 +13,8 @@ const OWN_MS = 250
 const OTHERS_MS = 2_000
 /** More records than this are folded into one when the copy is opened. */
 const MOST_RECORDS = 50
+/** Another window that removes the copy has by then removed what else there is, or begun a new one. */
+const RETURN_MS = 1_000
 
 /** How far everybody's writing is known to be on the server's disk: a clock for each Yjs client. */
 export type Saved = ReadonlyMap<number, number>
@@ -31,6 +33,10 @@ export interface OfflineStoreOptions {
   readonly onFound: (facts: CopyFacts) => void
   /** Told when the browser ceases to keep what is written, and when it does again. */
   readonly onKeeping: (isKeeping: boolean) => void
+  /** Whether a copy that another window has removed may be made anew. Without it, it stays away. */
+  readonly mayReturn?: () => boolean
+  /** Told when it was made anew with the document, so that the facts are noted again. */
+  readonly onReturn?: () => void
 }
 
 /** The unsaved changes of one visit, kept under the name of its Yjs client. `turn` tells a later list from an earlier one. */
@@ -60,6 +66,7 @@ export class OfflineStore {
   readonly #inherited = new Map<string, number>()
   #turn = 0
   #timer: number | undefined
+  #returnTimer: number | undefined
   #isUrgent = false
   #isKeeping = true
   #isEnded = false
@@ -122,6 +129,7 @@ export class OfflineStore {
   #letGo(): void {
     this.#isEnded = true
     clearTimeout(this.#timer)
+    clearTimeout(this.#returnTimer)
     this.#stopListening()
     this.#close()
   }
@@ -132,23 +140,57 @@ export class OfflineStore {
     window.removeEventListener('pagehide', this.#flush)
   }
 
-  #close = (): void => {
+  #close(): void {
     this.#db?.close()
     this.#db = undefined
+  }
+
+  /** Another window removes the copy, or the browser clears its storage: they would have to wait for this one. */
+  #onGone = (): void => {
+    this.#close()
+    this.#returnTimer = window.setTimeout(() => void this.#return(), RETURN_MS)
+  }
+
+  /** In a room that is open and in step, a copy that another window had to give up is made anew. */
+  async #return(): Promise<void> {
+    if (!this.#options.mayReturn?.()) {
+      this.#setKeeping(false)
+      this.#returnTimer = window.setTimeout(() => void this.#return(), RETURN_MS)
+      return
+    }
+    try {
+      if (!(await this.#open())) return
+      this.#pending = [Y.encodeStateAsUpdate(this.#doc)]
+      this.#options.onReturn?.()
+      this.#flush()
+    } catch {
+      this.#giveUp()
+    }
+  }
+
+  /** False when there is no use for it any more. */
+  async #open(): Promise<boolean> {
+    const db = await openDatabase(this.#name)
+    if (this.#isEnded) {
+      db.close()
+      return false
+    }
+    db.onversionchange = db.onclose = this.#onGone
+    this.#db = db
+    return true
+  }
+
+  /** No copy in this browser: the server's is enough, and unsent edits live as long as the page. */
+  #giveUp(): void {
+    this.#stopListening()
+    this.#close()
     this.#setKeeping(false)
   }
 
   async #load(): Promise<void> {
     try {
-      const db = await openDatabase(this.#name)
-      if (this.#isEnded) {
-        db.close()
-        return
-      }
-      // Another window signs out, or the browser clears its storage: they would have to wait for this one.
-      db.onversionchange = db.onclose = this.#close
-      this.#db = db
-      const stores = db.transaction([UPDATES, FACTS])
+      if (!(await this.#open())) return
+      const stores = this.#db!.transaction([UPDATES, FACTS])
       const [records, facts] = await Promise.all([
         request<Uint8Array[]>(stores.objectStore(UPDATES).getAll()),
         readFacts(stores.objectStore(FACTS)),
@@ -157,9 +199,7 @@ export class OfflineStore {
       this.#apply(records)
       if (records.length > MOST_RECORDS) this.fold()
     } catch {
-      // No copy in this browser: the server's is enough, and unsent edits live as long as the page.
-      this.#stopListening()
-      this.#close()
+      this.#giveUp()
     }
   }
 

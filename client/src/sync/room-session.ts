@@ -6,7 +6,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
-import { copyName, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
+import { copyName, isRoomKept, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
 import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
@@ -80,6 +80,8 @@ export class RoomSession {
         this.#isKept = isKeeping
         this.#onChange()
       },
+      mayReturn: () => this.#state.connection === 'open' && isRoomKept(access.user, access.room),
+      onReturn: () => this.#noteFacts(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
     this.#connections = [
@@ -240,6 +242,12 @@ export class RoomSession {
     this.#local.noteSaved(this.#saved)
     if (this.#waited > 0) this.#events.onReturned(this.#waited)
     this.#waited = 0
+  }
+
+  #noteFacts(): void {
+    this.#local.noteChanges(this.#content.unsaved)
+    this.#local.noteSaved(this.#saved)
+    for (const [place, text] of this.#drafts) this.#local.noteDraft(place, text)
   }
 
   #reach(client: number, clock: number): void {
