@@ -10,6 +10,7 @@ import { gunzipSync } from 'node:zlib'
 import { lockDataDir } from '@samtavla/server/storage/data-lock.ts'
 import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
 import { openDatabase } from '@samtavla/server/storage/sqlite/database.ts'
+import { moveToFreeName } from '@samtavla/server/storage/sqlite/files.ts'
 import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { WorkerCalls } from '@samtavla/server/storage/worker-calls.ts'
@@ -302,6 +303,17 @@ describe('a backup', () => {
     await expect(store.backup(join(dir, 'no', 'such', 'folder.db'))).rejects.toThrow(/ENOENT/)
     expect(await readdir(dir)).not.toContain('letter.txt.partial')
     await store.docs.append([entry('a', 'still works')])
+  })
+
+  test('never takes a name that something got meanwhile', async () => {
+    const [from, to] = [join(dir, 'made.db'), join(dir, 'letter.txt')]
+    await writeFile(from, 'a backup')
+    await writeFile(to, 'kept')
+    expect(() => moveToFreeName(from, to)).toThrow(expect.objectContaining({ code: 'EEXIST' }))
+    expect(await readFile(to, 'utf8')).toBe('kept')
+    await rm(to)
+    moveToFreeName(from, to)
+    expect([await readFile(to, 'utf8'), await readdir(dir)]).toEqual(['a backup', ['letter.txt']])
   })
 })
 
