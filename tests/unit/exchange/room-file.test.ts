@@ -1,13 +1,7 @@
-import {
-  contentFromRoomFile,
-  MAX_BOARDS,
-  MAX_CARDS,
-  type RoomFile,
-  readRoomFile,
-  writeRoomFile,
-} from '@samtavla/shared/exchange/room-file.ts'
+import { contentFromRoomFile, type RoomFile, readRoomFile, writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { keyBetween } from '@samtavla/shared/lib/order.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
+import { MAX_BOARDS, MAX_CARDS } from '@samtavla/shared/model/shape.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
