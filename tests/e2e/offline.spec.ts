@@ -14,6 +14,11 @@ test('[R3] pages open without a network once they have been open with one', asyn
   await page.context().setOffline(true)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // Its parts were never asked for until now.
+  await page.goto('/room/room_00000000000000000000')
+  await expect(page.getByRole('heading', { name: 'Ingen kontakt med servern' })).toBeVisible()
+  await page.goto('/join#ABCD-EFGH')
+  await expect(page.getByRole('main').getByText('Kontrollera nätet och försök igen.')).toBeVisible()
 })
 
 test('[R3] a room opens, takes edits and is opened again without a network, and sends it all on return', async ({
@@ -350,6 +355,9 @@ test('[R3] [PRIV-A1] folding the copy after an erasure keeps what another tab ha
 test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {
   const frida = await signInAs('facilitator')
   await frida.isSaved()
+  const build = frida.page.locator('meta[name="samtavla-build"]')
+  const answer = await frida.page.context().request.get('/api/me')
+  await expect(build).toHaveAttribute('content', answer.headers()['x-samtavla-version'] ?? 'none')
   await expect(frida.page.getByText('Det finns en ny version av Samtavla.')).toHaveCount(0)
   await frida.page.route('**/api/rooms/**', async (route) => {
     const response = await route.fetch()
