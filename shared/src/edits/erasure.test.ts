@@ -1,0 +1,119 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { made } from '../../../tests/support/edit-laws.ts'
+import { isErased, readCard } from '../model/card.ts'
+import { type Content, openContent } from '../model/content.ts'
+import type { BoardId, CardId } from '../model/ids.ts'
+import { addBoard, startRoom } from './boards.ts'
+import { addCards, deleteCards, moveCards, setColor, spliceText } from './cards.ts'
+import { eraseCards, readGeneration, withoutErasedTexts } from './erasure.ts'
+import { newPen, type Pen } from './pen.ts'
+
+const NAME = 'Kevin (påhittad)'
+const BY = { role: 'facilitator', at: 1 }
+
+interface Room {
+  readonly server: Content
+  readonly copy: Content
+  readonly pen: Pen
+  readonly board: BoardId
+  readonly card: CardId
+}
+
+/** A server's document and somebody's copy of it, with client ids in either order. */
+function room(serverId: number, copyId: number): Room {
+  const server = openContent(docOf(serverId))
+  const pen = newPen(server, 'user_a', 'Frida')
+  made(startRoom(pen, 'Rummet'))
+  const board = made(addBoard(pen, { tool: 'swot', preset: 'fyra_falt', title: 'Nuläge' }))
+  const [card] = made(addCards(pen, { board, region: 'hot', before: 'end' }, [{ text: NAME }]))
+  const copy = openContent(docOf(copyId))
+  give(server, copy)
+  return { server, copy, pen: newPen(copy, 'user_b', 'Malte'), board, card: card! }
+}
+
+function docOf(client: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  return doc
+}
+
+function give(from: Content, to: Content): void {
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)))
+}
+
+function holds(content: Content, text: string): boolean {
+  return Buffer.from(Y.encodeStateAsUpdate(content.doc)).includes(text)
+}
+
+describe('[PRIV-A1] an erasure', () => {
+  it('leaves a marker where the card was, and no text and no author', () => {
+    const { server, card, board } = room(1, 2)
+    server.doc.transact(() => expect(eraseCards(server, [card, 'card_nowhere'], BY)).toEqual([card]))
+    expect(readCard(card, server.cards.get(card))).toMatchObject({
+      text: '',
+      author: undefined,
+      erased: BY,
+      place: { board, region: 'hot' },
+    })
+    expect(readGeneration(server)).toBe(1)
+    expect(holds(server, 'Kevin')).toBe(false)
+  })
+
+  it('counts, and does not count what it did not find', () => {
+    const { server, card } = room(1, 2)
+    eraseCards(server, [card], BY)
+    eraseCards(server, ['card_nowhere'], BY)
+    eraseCards(server, [card], BY)
+    expect(readGeneration(server)).toBe(2)
+  })
+
+  const away = fc.record({
+    isServerLower: fc.boolean(),
+    acts: fc.array(fc.constantFrom('type', 'cut', 'move', 'color', 'delete', 'none'), { maxLength: 8 }),
+    at: fc.nat(40),
+  })
+
+  it('is undone by no copy from before, whatever was done with it, even if it were let in', () => {
+    fc.assert(
+      fc.property(away, ({ isServerLower, acts, at }) => {
+        const { server, copy, pen, board, card } = isServerLower ? room(1, 2) : room(2, 1)
+        server.doc.transact(() => eraseCards(server, [card], BY))
+        const length = () => String(copy.cards.get(card)?.get('text')).length
+        const ways = {
+          type: () => spliceText(pen, card, at % (length() + 1), 0, 'x'),
+          cut: () => spliceText(pen, card, at % (length() + 1), 1, ''),
+          move: () => moveCards(pen, [card], { board, region: 'styrkor', before: 'end' }),
+          color: () => setColor(pen, [card], 'pink'),
+          delete: () => deleteCards(pen, [card]),
+          none: () => undefined,
+        }
+        for (const act of acts) ways[act]()
+        give(copy, server)
+        expect(holds(server, 'Kevin')).toBe(false)
+        expect(isErased(server.cards.get(card))).toBe(true)
+        give(server, copy)
+        expect(holds(copy, 'Kevin')).toBe(false)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('takes the letters out of what was written in the card at the same moment, and nothing else', () => {
+    const { server, copy, pen, board, card } = room(1, 2)
+    server.doc.transact(() => eraseCards(server, [card], BY))
+    const before = Y.encodeStateVector(copy.doc)
+    made(spliceText(pen, card, 0, 0, 'Kevin igen '))
+    const [other] = made(addCards(pen, { board, region: 'hot', before: 'end' }, [{ text: 'En annan lapp' }]))
+    const update = withoutErasedTexts(server, Y.encodeStateAsUpdate(copy.doc, before))
+    expect(Buffer.from(update).includes('Kevin')).toBe(false)
+    Y.applyUpdate(server.doc, update)
+    expect(readCard(other!, server.cards.get(other!))?.text).toBe('En annan lapp')
+    expect(readCard(card, server.cards.get(card))?.text).toBe('')
+    // Both go on from the same state.
+    give(server, copy)
+    expect(Y.encodeStateVector(copy.doc)).toEqual(Y.encodeStateVector(server.doc))
+    expect(readCard(card, copy.cards.get(card))?.text).toBe('')
+  })
+})
