@@ -73,6 +73,8 @@ export class DocConnection {
   hasSynced = false
   /** The server said that its disk takes no writes. */
   isServerSaving = true
+  /** The server said that what is stored cannot be served, and that this is what could be read of it. */
+  isRescued = false
   /** The server said that it restarts and will be back. */
   isServerRestarting = false
   /** Why it ended for good. */
@@ -231,6 +233,7 @@ export class DocConnection {
 
   #onNotice(notice: string): void {
     if (notice === 'restarting') this.isServerRestarting = true
+    if (notice === 'rescued') this.isRescued = true
     if (notice === 'saving' || notice === 'not-saving') this.isServerSaving = notice === 'saving'
     this.#options.onChange()
   }

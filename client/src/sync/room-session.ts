@@ -29,6 +29,8 @@ export interface SaveState {
   readonly isKept: boolean
   /** False while the server's disk takes no writes. */
   readonly isServerSaving: boolean
+  /** The room is damaged on the server: it shows what could be read, and nothing can be written. */
+  readonly isRescued: boolean
   /** The server has said goodbye and will be back. */
   readonly isServerRestarting: boolean
   /**
@@ -290,9 +292,10 @@ export class RoomSession {
   }
 
   #readState(): SaveState {
-    const { state, unsaved, refusal, isServerSaving, isServerRestarting, endReason } = this.#content
+    const { state, unsaved, refusal, isServerSaving, isServerRestarting, isRescued, endReason } = this.#content
     // Of those who only read the server asks nothing, and they have nothing to save.
-    const isSaved = this.#content.isSaved || !may(this.#access.role, 'editBoard')
+    const isOnlyRead = isRescued || !may(this.#access.role, 'editBoard')
+    const isSaved = this.#content.isSaved || (isOnlyRead && unsaved.length === 0)
     const isKept = this.#isKept
     const waiting = unsaved.length
     return {
@@ -303,6 +306,7 @@ export class RoomSession {
       isKept,
       isServerSaving,
       isServerRestarting,
+      isRescued,
       endReason,
     }
   }

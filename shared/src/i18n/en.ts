@@ -209,8 +209,10 @@ export const en: Words = {
     newBuild: 'There is a new version of Samtavla.',
     reload: 'Reload',
     restarting: 'The server is restarting. You can go on writing; everything is sent when it is back.',
+    rescued:
+      'The room is damaged on the server. You see what could be read, and nothing new can be written. Save the room as a file and open the file as a new room.',
     notSaving:
-      'The server cannot save at present. What you write is kept here and saved as soon as possible. Do not close the page.',
+      'The server cannot save at present. What you write is kept here. It is saved, and the others see it, as soon as possible. Do not close the page.',
     readOnly: (role) => `You are reading as ${role.toLowerCase()} and cannot change the board.`,
     locked: 'The facilitator has locked the board. You can read but not change.',
     lockedByUs: 'The board is locked. Nobody can change it until you unlock it in the menu.',

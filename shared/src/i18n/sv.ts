@@ -243,8 +243,10 @@ export const sv = {
     newBuild: 'Det finns en ny version av Samtavla.',
     reload: 'Ladda om',
     restarting: 'Servern startar om. Du kan skriva vidare; allt skickas när den är tillbaka.',
+    rescued:
+      'Rummet är skadat på servern. Du ser det som gick att läsa, och inget nytt kan skrivas. Spara rummet som en fil och öppna filen som ett nytt rum.',
     notSaving:
-      'Servern kan inte spara just nu. Det du skriver finns kvar här och sparas så snart det går. Stäng inte sidan.',
+      'Servern kan inte spara just nu. Det du skriver finns kvar här. Det sparas och de andra ser det så snart det går. Stäng inte sidan.',
     readOnly: (role: string) => `Du läser som ${role.toLowerCase()} och kan inte ändra på tavlan.`,
     locked: 'Tavlan är låst av processledaren. Du kan läsa men inte ändra.',
     lockedByUs: 'Tavlan är låst. Ingen kan ändra förrän du låser upp den i menyn.',
