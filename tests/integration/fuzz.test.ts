@@ -1,4 +1,6 @@
+import { inspectUpdate } from '@samtavla/shared/protocol/gate.ts'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { fuzz } from '../fuzz/run.ts'
 
 const FRAMES = 100_000
@@ -24,3 +26,27 @@ describe('bytes from outside', () => {
     expect(other.digest).not.toBe(one.digest)
   })
 })
+
+describe('what the fuzzer has found', () => {
+  // Seed 11, room of frame 220000: replicas that got such an item at different moments had it in different places.
+  test.each([
+    ['is its left one', 1, 1],
+    ['stands to the left of its left one', 0, 2],
+    ['is in another text', 1, 3],
+  ])('[R5] [S5] an item whose right neighbour %s is refused', (_, left, right) => {
+    const doc = new Y.Doc()
+    doc.clientID = 1
+    for (const letter of ['c', 'b', 'a']) doc.getText('text').insert(0, letter)
+    doc.getText('other').insert(0, 'd')
+    expect(inspectUpdate(doc, insertion(left, right)).verdict).toBe('malformed')
+    // In the text, 2 stands before 1 and 1 before 0.
+    expect(inspectUpdate(doc, insertion(2, 1)).verdict).toBe('complete')
+    expect(inspectUpdate(doc, insertion(2, 0)).verdict).toBe('complete')
+  })
+})
+
+/** A letter of client 7, between two of client 1. */
+function insertion(left: number, right: number): Uint8Array {
+  const STRING_WITH_NEIGHBOURS = 0xc4
+  return Uint8Array.of(1, 1, 7, 0, STRING_WITH_NEIGHBOURS, 1, left, 1, right, 1, 0x78, 0)
+}

@@ -19,6 +19,8 @@ export interface Inspection {
 const MAX_PARTS = 50_000
 export const MAX_DEPTH = 16
 const MAX_CLOCK = 2 ** 31
+/** Items that are passed on the way from neighbour to neighbour, for a whole update: no text has as many. */
+const MAX_STEPS = 100_000
 /** Objects with such keys would get another prototype or constructor where they are read. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype']
 
@@ -35,6 +37,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
   }
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
+  if (isWhole && !areNeighboursInOrder(doc, parts)) return { verdict: 'malformed', parts: undefined }
   return { verdict: isWhole ? 'complete' : 'gap', parts }
 }
 
@@ -54,6 +57,34 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
     for (const { clock, len } of deletes) if (clock + len > known.of(client)) return false
   }
   return true
+}
+
+/**
+ * False when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and where
+ * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Neighbours that are new themselves
+ * are not looked for.
+ */
+function areNeighboursInOrder(doc: Y.Doc, parts: UpdateParts): boolean {
+  let steps = MAX_STEPS
+  return newParts(doc, parts).every((part) => {
+    if (!(part instanceof Y.Item) || !part.rightOrigin) return true
+    const state = Y.getState(doc.store, part.id.client)
+    // Of an item that is partly known, the new part stands after the known one.
+    const leftId = state > part.id.clock ? Y.createID(part.id.client, state - 1) : part.origin
+    const left = leftId && knownItem(doc, leftId)
+    const right = knownItem(doc, part.rightOrigin)
+    if (!left || !right) return true
+    if (left === right) return part.rightOrigin.clock > leftId.clock
+    let next = left.right
+    while (next && next !== right && steps-- > 0) next = next.right
+    return next !== null
+  })
+}
+
+function knownItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
+  if (id.clock >= Y.getState(doc.store, id.client)) return undefined
+  const item: unknown = Y.getItem(doc.store, id)
+  return item instanceof Y.Item ? item : undefined
 }
 
 /** What Yjs reads and no client of it writes is refused here: it would not be applied as it was looked at. */
