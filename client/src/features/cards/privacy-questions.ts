@@ -11,8 +11,8 @@ export interface PrivacyQuestion {
   readonly isStop: boolean
 }
 
-/** What was asked about and shared anyway in this visit to a room: it is not asked about again. */
-const kept = new WeakMap<OpenRoom, Set<string>>()
+/** What was asked about and shared anyway in a visit to a room, by the visit's store: it is not asked about again. */
+const kept = new WeakMap<OpenRoom['store'], Set<string>>()
 
 /** Read once for each state of a card: a board has thousands, and every render asks. */
 const doubts = new WeakMap<Card, boolean>()
@@ -26,13 +26,13 @@ export function questionOf(text: string): PrivacyQuestion {
   }
 }
 
-export function keepAnyway(room: OpenRoom, { key }: PrivacyQuestion): void {
-  kept.set(room, (kept.get(room) ?? new Set()).add(key))
+export function keepAnyway({ store }: OpenRoom, { key }: PrivacyQuestion): void {
+  kept.set(store, (kept.get(store) ?? new Set()).add(key))
 }
 
 /** There is something to ask that this person has not answered by sharing it anyway. */
-export function isOpen(room: OpenRoom, { key, isStop }: PrivacyQuestion): boolean {
-  return key !== '' && (isStop || !kept.get(room)?.has(key))
+export function isOpen({ store }: OpenRoom, { key, isStop }: PrivacyQuestion): boolean {
+  return key !== '' && (isStop || !kept.get(store)?.has(key))
 }
 
 /** The card's text may be about one person, so that everybody sees a mark on it. */
