@@ -58,6 +58,28 @@ test('[R4] a network that swallows everything is noticed, and never said to have
   await stop()
 })
 
+test('[R3] a network that swallows everything lets a room open that was open before', async ({
+  signInAs,
+  newVisitor,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const { malte, sleeper, proxy, stop } = await throughProxy({ signInAs, newVisitor })
+  await sleeper.add('Styrkor', 'Före')
+  await sleeper.isSaved()
+  await sleeper.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  proxy.stall()
+  await sleeper.page.reload()
+  await sleeper.arrive()
+  await sleeper.shows({ Styrkor: ['Före'] })
+  await sleeper.add('Hot', 'Under tiden')
+  await expect(sleeper.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  proxy.restore()
+  await sleeper.isSaved()
+  await malte.shows({ Styrkor: ['Före'], Hot: ['Under tiden'] })
+  await stop()
+})
+
 type Fixtures = Pick<Parameters<Parameters<typeof test>[2]>[0], 'signInAs' | 'newVisitor'>
 
 /** Two people in one room: one straight at the server, one with a faulty network and a clock of the test's between. */

@@ -55,6 +55,8 @@ export interface Member {
 
 /** Who has not answered by then is said not to be reached: a network can be gone without saying so. */
 const PATIENCE_MS = 30_000
+/** A file takes its time on a slow line. */
+const UPLOAD_MS = 300_000
 
 /** Everything the client asks of the server over HTTP. All calls reject with an `ApiError` when they are refused. */
 export const api = {
@@ -64,7 +66,7 @@ export const api = {
   createRoom: (title: string, name: string, language: string) =>
     ask<{ room: string }>('POST', '/rooms', { title, name, language }),
   openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', { name }),
-  importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }),
+  importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }, UPLOAD_MS),
   room: (room: string, patienceMs?: number) => ask<RoomAccess>('GET', `/rooms/${room}`, undefined, patienceMs),
   invites: (room: string) => ask<{ invites: readonly Invite[] }>('GET', `/rooms/${room}/invites`),
   createInvite: (room: string, role: Role, label: string) =>
