@@ -11,6 +11,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useToast } from '../../ui/Toaster.tsx'
 import { useSelection } from './selection.ts'
 
+/** The server takes no more in one request. */
+const MOST_AT_ONCE = 200
+
 interface EraseDialogProps {
   readonly ids: readonly CardId[]
   /** How one can say it otherwise, added to what is said when it is done. */
@@ -36,10 +39,12 @@ export function EraseDialog({ ids, next, onClose, onErased }: EraseDialogProps) 
   const [failure, setFailure] = useState<string>()
 
   const handleErase = async () => {
+    // The button stays what it is: one that is switched off would lose the focus.
+    if (isAtWork) return
     setAtWork(true)
     setFailure(undefined)
     try {
-      await api.erase(room, [...marked])
+      for (const some of inParts([...marked])) await api.erase(room, some)
     } catch (error) {
       setAtWork(false)
       setFailure(error instanceof ApiError ? error.reason : 'unexpected')
@@ -72,7 +77,7 @@ export function EraseDialog({ ids, next, onClose, onErased }: EraseDialogProps) 
       title={w.privacy.eraseTitle}
       closeLabel={w.close}
       actions={
-        <Button variant="danger" disabled={marked.size === 0 || isAtWork} onClick={() => void handleErase()}>
+        <Button variant="danger" disabled={marked.size === 0} aria-busy={isAtWork} onClick={() => void handleErase()}>
           {w.privacy.eraseNow(marked.size)}
         </Button>
       }
@@ -107,6 +112,11 @@ function Whereabouts({ card }: { card: Card }) {
 function candidates(cards: readonly Card[], ids: readonly CardId[]) {
   const chosen = cards.filter((card) => ids.includes(card.id) && !card.erased)
   return { chosen, related: relatedCards(cards, new Set(ids)) }
+}
+
+function inParts(ids: readonly CardId[]): CardId[][] {
+  const parts = Math.ceil(ids.length / MOST_AT_ONCE)
+  return Array.from({ length: parts }, (_, i) => ids.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE))
 }
 
 function toggled(marked: ReadonlySet<CardId>, id: CardId): ReadonlySet<CardId> {
