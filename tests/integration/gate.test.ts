@@ -275,3 +275,38 @@ describe('[S16] a text that is erased for privacy', () => {
     expect(viewer.content.cards.size).toBe(2)
   })
 })
+
+describe('[S16] a server that was set back to before an erasure', () => {
+  test('is told of it by whoever has seen it', async () => {
+    const { facilitator, member, card } = await roomWithCard('Kevin (påhittad)')
+    const name = `${member.person.room}/content`
+    const before = await server.store.docs.load(name)
+    await erase(facilitator.person, card)
+    await until('the member has seen it', () => textOf(member.content, card) === '')
+    for (const { client } of [facilitator, member]) client.close()
+
+    // Another server with what the first had before, as a restore from a backup leaves it.
+    const restored = await startTestServer()
+    restored.store.docs.restoredAt = () => Promise.resolve(Date.now())
+    const room = await restored.createRoom()
+    const copy = `${room.room}/content`
+    const past = new Y.Doc()
+    for (const update of [...(before.snapshot ? [before.snapshot] : []), ...before.updates]) Y.applyUpdate(past, update)
+    await restored.store.docs.append([{ doc: copy, update: Y.encodeStateAsUpdate(past) }])
+    const viewer = await RawClient.open(restored, await joinAs(restored, room, 'viewer'), copy)
+    expect(textOf(openContent(viewer.doc), card)).toContain('Kevin')
+
+    const back = await joinAs(restored, room, 'member')
+    const client = await RawClient.open(restored, back, copy, { ack: true, doc: member.client.doc })
+    await client.acknowledgedUpTo(1)
+    await until('the text is gone again', () => textOf(openContent(viewer.doc), card) === '')
+    await until('it is off the disk', async () => {
+      const { snapshot, updates, generation } = await restored.store.docs.load(copy)
+      const bytes = Buffer.concat([snapshot ?? new Uint8Array(), ...updates])
+      return generation === 1 && !bytes.includes('Kevin') && (await restored.store.docs.unpurged()).length === 0
+    })
+    viewer.close()
+    client.close()
+    await restored.stop()
+  })
+})

@@ -43,6 +43,8 @@ export interface LiveDocumentParts {
   readonly writers: readonly Writer[]
   /** Journal entries since the newest snapshot. */
   readonly journalEntries: number
+  /** Told when an erasure is on the disk: its past is to be purged. */
+  readonly onErased: () => void
   /** The disk has lost something of it: what is missing is taken from whoever has it. */
   readonly isHealing: boolean
   /** What is stored cannot be served as it is: this is what could be read of it, to look at and to take out. */
@@ -244,6 +246,7 @@ export class LiveDocument {
     this.#parts.journal.append(entry, () => {
       outgoing.isDurable = true
       onDurable()
+      if (generation !== undefined) this.#parts.onErased()
       this.#tickWithin(UPDATES_MS)
     })
   }

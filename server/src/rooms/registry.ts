@@ -45,6 +45,8 @@ export class Registry {
   readonly #options: RegistryOptions
   readonly #slots = new Map<string, Slot>()
   readonly #compacting = new Set<string>()
+  /** Under way, by document. */
+  readonly #purges = new Map<string, Promise<void>>()
   #isClosed = false
 
   constructor(store: Store, log: Log, options: RegistryOptions) {
@@ -99,7 +101,7 @@ export class Registry {
    */
   async erase(address: DocAddress, change: (doc: Y.Doc) => void): Promise<void> {
     await this.write(address, change)
-    await this.#purge(docName(address))
+    await this.#purges.get(docName(address))
   }
 
   /** Finishes what a stop of the server has interrupted, and what could not be done at the time. */
@@ -147,6 +149,7 @@ export class Registry {
     const document = new LiveDocument({
       ...{ address, doc, isHealing, isRescued },
       journal: this.journal,
+      onErased: () => this.#startPurge(name),
       writers: stored.writers,
       journalEntries: stored.updates.length,
     })
@@ -154,6 +157,13 @@ export class Registry {
     if (address.kind === 'content') this.#watchTitle(address.room, doc)
     this.#log.debug({ doc: name, entries: stored.updates.length }, 'document loaded')
     return document
+  }
+
+  #startPurge(name: string): void {
+    const purge = this.#purge(name).finally(() => {
+      if (this.#purges.get(name) === purge) this.#purges.delete(name)
+    })
+    this.#purges.set(name, purge)
   }
 
   async #purge(name: string): Promise<void> {
