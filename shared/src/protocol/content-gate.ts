@@ -93,6 +93,8 @@ class Inspection {
   readonly #pathOf = new Map<Holder, readonly (string | undefined)[]>()
   readonly #records = new Map<string, NewRecord>()
   readonly #newRoots = new Set<string>()
+  /** Letters in a row share their place; where it is in nobody's root, one look is enough for all. */
+  readonly #placesInRoots = new Set<Place>()
   readonly #lengths = new Map<Holder, number>()
   readonly #guarded: Guarded[] = []
   #writesInErased = false
@@ -129,7 +131,7 @@ class Inspection {
   #lookAt(item: Y.Item): void {
     const place = this.#placeOf(item)
     // Beside what is collected already it will be collected, too.
-    if (!place) return
+    if (!place || this.#placesInRoots.has(place)) return
     const path = [...this.#pathTo(place.holder), place.key]
     expectFit(path.length <= MAX_DEPTH + 1, 'types are not nested too deep')
     expectFit(
@@ -138,7 +140,10 @@ class Inspection {
     )
     const [root, ...keys] = path
     if (OUR_ROOTS.includes(root!)) this.#lookAtOurs(root!, keys, item, place.holder)
-    else this.#lookAtRoot(root!)
+    else {
+      this.#lookAtRoot(root!)
+      this.#placesInRoots.add(place)
+    }
   }
 
   #lookAtOurs(root: string, keys: readonly (string | undefined)[], item: Y.Item, holder: Holder | string): void {
@@ -285,24 +290,26 @@ class Inspection {
   }
 
   /** From the root's name to the type itself. */
-  #pathTo(holder: Holder | string): readonly (string | undefined)[] {
+  #pathTo(holder: Holder | string, depth = 0): readonly (string | undefined)[] {
     if (typeof holder === 'string') return [holder]
     const known = this.#pathOf.get(holder)
     if (known) return known
-    const path = holder instanceof Y.Item ? this.#pathOfNew(holder) : this.#pathOfPresent(holder)
+    // Before it costs anything: an update may well begin with the inmost type.
+    expectFit(depth <= MAX_DEPTH, 'types are not nested too deep')
+    const path = holder instanceof Y.Item ? this.#pathOfNew(holder, depth) : this.#pathOfPresent(holder, depth)
     this.#pathOf.set(holder, path)
     return path
   }
 
-  #pathOfNew(item: Y.Item): readonly (string | undefined)[] {
+  #pathOfNew(item: Y.Item, depth: number): readonly (string | undefined)[] {
     const place = this.#placeOf(item)
-    return place ? [...this.#pathTo(place.holder), place.key] : ['']
+    return place ? [...this.#pathTo(place.holder, depth + 1), place.key] : ['']
   }
 
-  #pathOfPresent(type: Y.AbstractType<unknown>): readonly (string | undefined)[] {
+  #pathOfPresent(type: Y.AbstractType<unknown>, depth: number): readonly (string | undefined)[] {
     const item = type._item
     if (!item) return [Y.findRootTypeKey(type)]
-    return [...this.#pathTo(item.parent as Holder), item.parentSub ?? undefined]
+    return [...this.#pathTo(item.parent as Holder, depth + 1), item.parentSub ?? undefined]
   }
 
   #findNew({ client, clock }: Y.ID): Y.Item | undefined {
