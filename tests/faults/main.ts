@@ -32,7 +32,7 @@ setTimeout(() => giveUp('The suite has hung.', 1), LIMIT_MS).unref()
 
 if (values.mounted) {
   const name = positionals[0]!
-  process.stdout.write(JSON.stringify(await runScenario(name, scenarios[name]!, options)))
+  say(JSON.stringify(await runScenario(name, scenarios[name]!, options)))
 } else {
   const outcomes = await performAll(positionals.length > 0 ? positionals : Object.keys(scenarios))
   process.exitCode = outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0

@@ -66,7 +66,8 @@ async function performMounted(name: string, options: RunOptions): Promise<Outcom
     output += data.toString()
   })
   await once(child, 'close')
-  return JSON.parse(output) as Outcome
+  // Libraries may print, too; the outcome is the last line.
+  return JSON.parse(output.trimEnd().split('\n').at(-1)!) as Outcome
 }
 
 function skipped(scenario: string, { seed }: RunOptions, why: string): Outcome {
