@@ -131,6 +131,15 @@ describe('bytes that no client of Yjs writes', () => {
     expect(inspectUpdate(nothing(), Y.encodeStateAsUpdateV2(nothing())).verdict).toBe('malformed')
   })
 
+  it('are malformed: parts of thousands of clients, and of a thousand they are not', () => {
+    const varUint = (number: number) => (number < 128 ? [number] : [(number & 127) | 128, number >> 7])
+    const clients = (count: number) =>
+      Array.from({ length: count }, (_, i) => [1, ...varUint(i + 1), 0, 4, 1, 1, 97, 1, 120]).flat()
+    const update = (count: number) => Uint8Array.from([...varUint(count), ...clients(count), 0])
+    expect(inspectUpdate(nothing(), update(1_000)).verdict).toBe('complete')
+    expect(inspectUpdate(nothing(), update(5_001)).verdict).toBe('malformed')
+  })
+
   it('have a gap: letters that stand beside each other in a circle', () => {
     // Client 1 writes "a" after the first letter of client 2, which stands after the first letter of client 1.
     const block = (client: number, origin: number) => [1, client, 0, 0x84, origin, 0, 1, 97]

@@ -18,7 +18,7 @@ export interface Inspection {
 /** S5: the most parts and deletions in one update, and the deepest nesting of values and of types. */
 const MAX_PARTS = 50_000
 /** S5: of whose writing an update brings something. Each costs as much as some ten parts; a room has one for each visit of a writer. */
-const MAX_CLIENTS = 10_000
+const MAX_CLIENTS = 5_000
 export const MAX_DEPTH = 16
 const MAX_CLOCK = 2 ** 31
 /** Items that are passed on the way from neighbour to neighbour, for a whole update: no text has as many. */
