@@ -12,7 +12,7 @@ export const ATTACKS: Readonly<Record<string, (room: Y.Doc) => Uint8Array[]>> = 
   'lists in lists, 5,000 deep': () => [value(deepValue(5_000))],
   'lists in lists, a million deep': () => [value(deepValue(1_000_000))],
   'JSON in JSON, 5,000 deep': () => [jsonValue(5_000)],
-  'types in types, 40,000 deep, the inmost first': () => [nestedTypes(40_000)],
+  'types in types, 5,000 deep, the inmost first': () => [nestedTypes(5_000)],
   'a key that is reserved': (room) => [
     change(room, (doc) => doc.getMap('other').set('a', JSON.parse('{"__proto__":1}'))),
   ],
@@ -20,7 +20,9 @@ export const ATTACKS: Readonly<Record<string, (room: Y.Doc) => Uint8Array[]>> = 
   '4 MB of parts of two bytes': () => [manyParts(2_000_000)],
   '4 MB of one text': (room) => [change(room, (doc) => doc.getText('other').insert(0, 'x'.repeat(4_000_000)))],
   '4 MB in a card': (room) => [change(room, (doc) => firstText(doc).insert(0, 'x'.repeat(4_000_000)))],
+  '5,000 clients in a chain': () => [chain(5_000)],
   '50,000 clients in a chain': () => [chain(50_000)],
+  '5,000 clients in a circle': () => [circle(5_000)],
   '50,000 clients in a circle': () => [circle(50_000)],
   '45,000 letters, each before the last': (room) => [change(room, backwards(45_000))],
   '50,000 deletes of what is not there': () => [deletes(50_000, 7)],

@@ -16,6 +16,7 @@ import type { AttackReport, GateWork, GoodReport } from './gate.ts'
 const CARDS = 1_000
 const WARM_UP = 300
 const MEASURED = 300
+const RETURNS = 40
 const EDITS = ['a letter', 'a move', 'a new card']
 const REGIONS = presetOf(swot, '').regions
 
@@ -27,7 +28,8 @@ function measureGood(): GoodReport[] {
 
 function measureAttack(name: string): AttackReport {
   const group = new Group()
-  group.work(WARM_UP)
+  group.work(WARM_UP / 3)
+  group.welcomeBack(RETURNS)
   const updates = name === 'gaps' ? gappedUpdates(4_000) : ATTACKS[name]!(group.room.doc)
   globalThis.gc?.()
   const before = startPeak()
@@ -85,6 +87,14 @@ class Group {
       apply.push(1_000 * (end - between))
     }
     return reports
+  }
+
+  /** Looks so many times at what somebody brings who has written hundreds of letters without a network. */
+  welcomeBack(times: number): void {
+    for (let i = 0; i < 500; i++) this.#edit('a letter', i)
+    const update = Y.mergeUpdates(this.#updates.splice(0))
+    for (let i = 0; i < times; i++) look(this.room, update)
+    Y.applyUpdate(this.room.doc, update)
   }
 
   #edit(edit: string, i: number): void {

@@ -34,7 +34,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'one-room': { measure: measureOneRoom, withinSeconds: 150 },
   crowd: { measure: measureCrowd, withinSeconds: 150 },
   'sixty-rooms': { measure: measureSixtyRooms, withinSeconds: 240 },
-  gate: { measure: measureGate, withinSeconds: 120 },
+  gate: { measure: measureGate, withinSeconds: 240 },
   open: { measure: measureOpen, withinSeconds: 90 },
   memory: { measure: measureMemory, withinSeconds: 90 },
   'stalled-reader': { measure: measureStalledReader, withinSeconds: 180 },
