@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, joinByRequest, test } from '../support/e2e.ts'
 import { HomePage, RoomPage } from '../support/pages.ts'
-import type { TestRoom } from '../support/test-server.ts'
+import { startTestServer, type TestRoom } from '../support/test-server.ts'
 
 const MAY_WRITE = 'Du kan skriva. Sparas här tills nätet är tillbaka.'
 
@@ -350,6 +350,31 @@ test('[R3] [PRIV-A1] folding the copy after an erasure keeps what another tab ha
   await expect.poll(() => malte.page.evaluate(hasInCopies, 'Därefter')).toBe(true)
   expect(await malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
   await expect(malte.page.getByText('Webbläsaren kan inte spara')).toHaveCount(0)
+})
+
+test('[R15] the copy of a room that the server can only rescue stays as it is', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const server = await startTestServer({ lingerMs: 0 })
+  const room = await server.createRoom('Skadat')
+  const frida = await signInAs('facilitator', { server, room })
+  await frida.add('Styrkor', 'Finns på servern')
+  await frida.isSaved()
+  await isKeptForOffline(frida.page)
+  await frida.page.context().setOffline(true)
+  await frida.add('Styrkor', 'Finns här')
+  await expect.poll(() => frida.page.evaluate(hasInCopies, 'Finns här')).toBe(true)
+  await frida.page.goto('/')
+  await server.store.docs.append([{ doc: `${room.room}/content`, update: Uint8Array.of(1, 1, 1, 255) }])
+  await frida.page.context().setOffline(false)
+  for (const _ of ['once', 'and again']) {
+    await frida.open()
+    await expect(frida.page.getByRole('main').getByText('Rummet är skadat på servern.')).toBeVisible()
+    await frida.shows({ Styrkor: ['Finns på servern'] })
+    await expect(frida.page.getByRole('main').getByRole('textbox')).toHaveCount(0)
+    expect(await frida.page.evaluate(hasInCopies, 'Finns här')).toBe(true)
+  }
+  expect((await downloadFrom(frida.page)).text).toContain('- Finns här')
+  await server.stop()
 })
 
 test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {

@@ -37,7 +37,7 @@ export function Notices({ board, session, onDiscard }: NoticesProps) {
       {state.refusal !== undefined && <Refused session={session} reason={state.refusal} onDiscard={onDiscard} />}
       {state.isRescued && <Banner kind="refused">{w.room.rescued}</Banner>}
       {may(role, 'editBoard') && <Saving state={state} />}
-      {!may(role, 'editBoard') && <Banner kind="info">{w.room.readOnly(w.roles[role])}</Banner>}
+      {!may(role, 'editBoard') && !state.isRescued && <Banner kind="info">{w.room.readOnly(w.roles[role])}</Banner>}
       {isLocked && <Banner kind="info">{may(role, 'lockBoard') ? w.room.lockedByUs : w.room.locked}</Banner>}
       <NewBuild isSaved={state.isSaved} />
     </div>

@@ -51,6 +51,8 @@ export class VisitKeeper {
   #visit: Visit | undefined
   /** Sets aside once more what is written into the old visit while the new one is being opened. */
   #setAsideLast = async () => {}
+  /** The server has only been able to rescue the room: the copy here may hold what is lost there, and is not touched. */
+  #isBeside = false
   #isOver = false
 
   constructor(id: string, events: VisitEvents) {
@@ -77,7 +79,8 @@ export class VisitKeeper {
   async #open(): Promise<void> {
     const { access, isConfirmed } = await this.#askToEnter()
     if (this.#isOver) return
-    const session = new RoomSession(access, { onAccess: this.#onAccess, onReturned: this.#onReturned }, isConfirmed)
+    const events = { onAccess: this.#onAccess, onReturned: this.#onReturned }
+    const session = new RoomSession(access, events, { isConfirmed, isBeside: this.#isBeside })
     if (!isConfirmed && !(await session.isKeptHere())) {
       session.end()
       throw new ApiError('no-connection')
@@ -125,6 +128,7 @@ export class VisitKeeper {
     let wasEnded = false
     const check = () => {
       const { endReason } = session.saveState
+      if (this.#visit?.session === session) this.#takeRole(this.#visit)
       if (!endReason || wasEnded || this.#isOver) return
       wasEnded = true
       void this.#onEnded(session, endReason)
@@ -133,7 +137,8 @@ export class VisitKeeper {
     this.#events.onVisit(visit)
     // It may have ended while it was being opened.
     check()
-    if (before && before.room.role !== visit.room.role) this.#sayRole(visit.room.role)
+    const { role } = session.access
+    if (before && before.session.access.role !== role) this.#sayRole(role)
   }
 
   async #onEnded(session: RoomSession, reason: string): Promise<void> {
@@ -146,7 +151,9 @@ export class VisitKeeper {
       eraseCopy(user, room)
       this.#events.onRefused(reason)
     } else if (ANOTHER_VISIT.includes(reason)) {
-      if (reason !== 'other-person') {
+      this.#isBeside = reason === 'content-replaced' && (await this.#isRescued(session))
+      if (this.#isBeside) await setAsideVisit(session, 'rescued', preferences().language, 0)
+      else if (reason !== 'other-person') {
         await setAside()
         this.#setAsideLast = setAside
         session.erase()
@@ -155,14 +162,27 @@ export class VisitKeeper {
     } else this.#events.onRefused(reason)
   }
 
-  #onAccess = (access: RoomAccess): void => {
+  /** The server has other content than this copy, and nothing was erased since. */
+  async #isRescued(session: RoomSession): Promise<boolean> {
+    const access = await api.room(this.#id).catch(() => undefined)
+    return access !== undefined && access.generation <= session.generation
+  }
+
+  #onAccess = (access: RoomAccess, before: RoomAccess): void => {
     if (!this.#visit) return
     const { user: id, name, color, role } = access
-    const isAnotherRole = role !== this.#visit.room.role
     this.#visit.room.presence.setMe({ id, name, role, color })
-    this.#visit = { ...this.#visit, room: { ...this.#visit.room, role, me: { id, name, color } } }
+    this.#visit = { ...this.#visit, room: { ...this.#visit.room, me: { id, name, color } } }
     this.#events.onVisit(this.#visit)
-    if (isAnotherRole) this.#sayRole(role)
+    this.#takeRole(this.#visit)
+    if (role !== before.role) this.#sayRole(role)
+  }
+
+  #takeRole(visit: Visit): void {
+    const role = roleIn(visit.session)
+    if (role === visit.room.role) return
+    this.#visit = { ...visit, room: { ...visit.room, role } }
+    this.#events.onVisit(this.#visit)
   }
 
   #onReturned = (changes: number): void => {
@@ -193,7 +213,7 @@ export class VisitKeeper {
     measureForBench(session.content.doc, store)
     return {
       session,
-      room: { id: room, role, me: { id: user, name, color }, store, hand, presence, drafts: session },
+      room: { id: room, role: roleIn(session), me: { id: user, name, color }, store, hand, presence, drafts: session },
       selection: this.#selection,
     }
   }
@@ -204,6 +224,11 @@ export function closeVisit({ session, room }: Visit): void {
   room.hand.stop()
   room.store.stop()
   session.end()
+}
+
+/** In a room that the server could only rescue everybody reads, whatever else they may do. */
+function roleIn(session: RoomSession): Role {
+  return session.saveState.isRescued ? 'viewer' : session.access.role
 }
 
 function isLowered(before: Role, now: Role): boolean {

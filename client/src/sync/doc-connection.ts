@@ -194,6 +194,8 @@ export class DocConnection {
 
   #onOpen(): void {
     const { doc, awareness } = this.#options
+    // It is said again on each connection for as long as it is so.
+    this.isRescued = false
     this.#send(syncStep1Frame(Y.encodeStateVector(doc)))
     // A new clock: the others were told that this person is gone, at the clock that it had.
     awareness?.setLocalState(awareness.getLocalState())

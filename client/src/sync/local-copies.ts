@@ -27,6 +27,11 @@ export function copyName(user: string, room: string): string {
   return keptName(user, room, 'content')
 }
 
+/** The name of what a visit keeps for its own time, beside the person's copy. */
+export function besideName(user: string, room: string): string {
+  return keptName(user, room, 'beside')
+}
+
 /** Remembers what opens a room when the server cannot be asked. For who has just been let in. */
 export function keepRoom(room: KeptRoom): void {
   keep(LAST_USER, room.user)

@@ -6,7 +6,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
-import { copyName, isRoomKept, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
+import { besideName, copyName, isRoomKept, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
 import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
@@ -42,9 +42,16 @@ export interface SaveState {
 
 export interface SessionEvents {
   /** The person's role, name or colour is another one. */
-  readonly onAccess: (access: RoomAccess) => void
+  readonly onAccess: (access: RoomAccess, before: RoomAccess) => void
   /** So many changes that had waited for the network, or for another visit, are on the server. */
   readonly onReturned: (changes: number) => void
+}
+
+export interface VisitKind {
+  /** False for a visit that begins with what this browser knew, and has yet to ask. */
+  readonly isConfirmed?: boolean
+  /** The visit leaves this browser's copy as it is, since it holds what the server cannot take now. */
+  readonly isBeside?: boolean
 }
 
 /**
@@ -62,6 +69,7 @@ export class RoomSession {
   readonly #drafts = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
   readonly #tick: number
+  readonly #isBeside: boolean
   #access: RoomAccess
   #state: SaveState
   #asking: Promise<Admission> | undefined
@@ -70,13 +78,15 @@ export class RoomSession {
   #waited = 0
   #tickedAt = Date.now()
 
-  /** `isConfirmed` is false for a visit that begins with what this browser knew, and has yet to ask. */
-  constructor(access: RoomAccess, events: SessionEvents, isConfirmed = true) {
+  constructor(access: RoomAccess, events: SessionEvents, { isConfirmed = true, isBeside = false }: VisitKind = {}) {
     this.#access = access
     this.#events = events
+    this.#isBeside = isBeside
     this.content.doc.on('update', this.#onContent)
     this.content.meta.observe(this.#updateRoom)
-    this.#local = new OfflineStore(copyName(access.user, access.room), this.content.doc, {
+    const name = (isBeside ? besideName : copyName)(access.user, access.room)
+    if (isBeside) indexedDB.deleteDatabase(name)
+    this.#local = new OfflineStore(name, this.content.doc, {
       onFound: (facts) => this.#onFound(facts),
       onKeeping: (isKeeping) => {
         this.#isKept = isKeeping
@@ -98,6 +108,11 @@ export class RoomSession {
 
   get access(): RoomAccess {
     return this.#access
+  }
+
+  /** How often something was erased in the room, as far as this visit's content knows. */
+  get generation(): number {
+    return readGeneration(this.content)
   }
 
   /** How far the server has everything: what is written beyond that is unsent. */
@@ -175,7 +190,8 @@ export class RoomSession {
     this.content.doc.off('update', this.#onContent)
     for (const connection of this.#connections) connection.end()
     this.awareness.destroy()
-    this.#local.end()
+    if (this.#isBeside) this.#local.erase()
+    else this.#local.end()
     this.content.doc.destroy()
     this.stage.doc.destroy()
   }
@@ -209,13 +225,13 @@ export class RoomSession {
   #enter(access: RoomAccess): Admission {
     const before = this.#access
     if (access.user !== before.user) return { endReason: 'other-person' }
-    if (access.generation > readGeneration(this.content) && !this.isEmpty) return { endReason: 'content-replaced' }
+    if (access.generation > this.generation && !this.isEmpty) return { endReason: 'content-replaced' }
     const mayNotSend = !may(access.role, 'editBoard') && this.#content.unsaved.length > 0
     if (mayNotSend) return { endReason: 'role-lowered' }
     this.#access = access
     keepRoom(this.#keptRoom())
     if (access.role !== before.role || access.name !== before.name || access.color !== before.color) {
-      this.#events.onAccess(access)
+      this.#events.onAccess(access, before)
       this.#onChange()
     }
     return 'come'
@@ -261,7 +277,7 @@ export class RoomSession {
     return {
       ...this.#access,
       title: typeof title === 'string' ? title : this.#access.title,
-      generation: Math.max(this.#access.generation, readGeneration(this.content)),
+      generation: this.#isBeside ? this.#access.generation : Math.max(this.#access.generation, this.generation),
       unsaved: this.#state.unsaved,
     }
   }

@@ -32,7 +32,7 @@ export function setAsideOf(user: string, room: string): readonly SetAside[] {
   if (!known.has(name)) {
     known.set(name, NOTHING)
     void read(name).then((found) => {
-      if (found.length > 0) setKnown(name, [...found, ...known.get(name)!])
+      if (found.length > 0) setKnown(name, merged(found, known.get(name)!))
     })
   }
   return known.get(name)!
@@ -99,10 +99,15 @@ function textsIn({ content, saved, drafts }: Unsent, why: string, language: Lang
 }
 
 async function put(name: string, entry: SetAside): Promise<void> {
-  const others = (known.get(name) ?? (await read(name))).filter(({ at }) => at !== entry.at)
-  const entries = entry.texts.length > 0 ? [...others, entry] : others
-  if (entries.length > 0) await write(name, entries)
+  if (entry.texts.length === 0) return
+  const entries = merged(await read(name), known.get(name) ?? NOTHING, [entry])
+  await write(name, entries)
   setKnown(name, entries)
+}
+
+/** Of several entries of one moment the last one counts. */
+function merged(...lists: readonly (readonly SetAside[])[]): readonly SetAside[] {
+  return [...new Map(lists.flat().map((entry) => [entry.at, entry])).values()]
 }
 
 function setKnown(name: string, entries: readonly SetAside[]): void {

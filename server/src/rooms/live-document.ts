@@ -134,6 +134,8 @@ export class LiveDocument {
     const clocks = Y.decodeStateVector(stateVector)
     const marker = this.#content?.meta._map.get('generation')?.id
     if (!marker || (clocks.get(marker.client) ?? 0) > marker.clock) return true
+    // What was rescued has a history of its own: no other copy has anything of it.
+    if (this.#parts.isRescued) return clocks.size === 0
     return ![...clocks.keys()].some((client) => Y.getState(this.doc.store, client) > 0)
   }
 

@@ -47,6 +47,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
 const UNSENT: Record<string, string> = {
   'role-lowered': 'Your role was changed before what you wrote last had been saved.',
   'content-replaced': 'Text was removed from the room for privacy, before what you wrote last had been saved.',
+  rescued: 'The room is damaged on the server, and what you wrote last cannot be saved there now.',
   'not-a-member': 'You were removed from the room before what you wrote last had been saved.',
   'room-not-found': 'The room was removed before what you wrote last had been saved.',
 }

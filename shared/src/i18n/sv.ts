@@ -82,6 +82,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
 const UNSENT: Record<string, string> = {
   'role-lowered': 'Din roll ändrades innan det du skrev sist hade sparats.',
   'content-replaced': 'Rummet har rensats av integritetsskäl, och det du skrev sist hann inte sparas dessförinnan.',
+  rescued: 'Rummet är skadat på servern, och det du skrev sist kan inte sparas där nu.',
   'not-a-member': 'Du togs bort ur rummet innan det du skrev sist hade sparats.',
   'room-not-found': 'Rummet togs bort innan det du skrev sist hade sparats.',
 }
