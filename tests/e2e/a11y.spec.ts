@@ -85,14 +85,14 @@ const STATES = {
   'join, with a code that does not hold': async ({ w, openWindow }) => {
     const page = await openWindow()
     await page.goto('/join#2222-2222')
-    await expect(page.getByText(w.refusals('invite-not-valid'))).toBeVisible()
+    await expect(page.getByText(w.refusals('invite-not-valid')).first()).toBeVisible()
     return page
   },
   'key page': async ({ w, openWindow }) => {
     const page = await openWindow()
     await page.goto('/key#not-a-key')
     await page.getByRole('button', { name: w.key.use }).click()
-    await expect(page.getByText(w.refusals('invite-not-valid'))).toBeVisible()
+    await expect(page.getByText(w.refusals('invite-not-valid')).first()).toBeVisible()
     return page
   },
   'no such page': async ({ w, openWindow }) => {

@@ -46,10 +46,10 @@ export function Toaster({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       {toast && (
-        <div className="ui-toast">
+        <aside className="ui-toast">
           <p>{toast.text}</p>
           {toast.action && <Button onClick={handleAction}>{toast.action.label}</Button>}
-        </div>
+        </aside>
       )}
     </ToastContext>
   )
