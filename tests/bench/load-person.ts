@@ -20,8 +20,8 @@ const BOARD = newBoardId()
 const CARD = newCardId()
 /** Who writes for hours begins anew in the same card. */
 const LONG_TEXT = 400
-/** What is heard for hours is kept as one update. */
-const MANY_UPDATES = 5_000
+/** So many updates are kept before they are applied: more than a load of seconds brings. */
+const MANY_UPDATES = 2_000
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzåäö'
 
 export interface PersonInput {
@@ -50,8 +50,6 @@ export class LoadPerson {
   readonly cookie: string
   readonly writes: boolean
   measuresAges = false
-  /** The updates that this person's document consists of, in the order in which they came or were made. */
-  updates: Uint8Array[] = []
   /** What this person wrote, and in which card. */
   typed = ''
   card: CardId | undefined
@@ -64,6 +62,11 @@ export class LoadPerson {
   readonly #socket: WebSocket
   readonly #doc = new Y.Doc()
   readonly #pen = penOn(this.#doc)
+  /** What this person has: a document, and the updates that are not in it yet, in the order in which they came or were made. */
+  readonly #held = new Y.Doc()
+  #updates: Uint8Array[] = []
+  // Not everybody's at the same moment.
+  #mostUpdates = MANY_UPDATES * (1 + Math.random())
   #clock = 0
   /** When each step 2 and update frame was sent: the acknowledgements count them (ACK2). */
   readonly #sentAt: number[] = []
@@ -92,6 +95,15 @@ export class LoadPerson {
 
   get isAcknowledged(): boolean {
     return this.#acknowledged === this.#sentAt.length
+  }
+
+  heldDocument(): Y.Doc {
+    const updates = this.#updates
+    this.#updates = []
+    this.#held.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.#held, update)
+    })
+    return this.#held
   }
 
   /** Resolves when the document is here, and writers have their card. */
@@ -179,8 +191,8 @@ export class LoadPerson {
   }
 
   #keep(update: Uint8Array): void {
-    if (this.updates.length >= MANY_UPDATES) this.updates = [Y.mergeUpdates(this.updates)]
-    this.updates.push(update)
+    this.#updates.push(update)
+    if (this.#updates.length >= this.#mostUpdates) this.heldDocument()
   }
 
   #measureAges(entries: readonly { client: number; state: string }[], now: number): void {

@@ -41,11 +41,7 @@ async function roomLosses(load: Load, room: readonly LoadPerson[], deadline: num
 }
 
 function holds(person: LoadPerson, expected: Y.Snapshot): boolean {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of person.updates) Y.applyUpdate(doc, update)
-  })
-  return Y.equalSnapshots(Y.snapshot(doc), expected)
+  return Y.equalSnapshots(Y.snapshot(person.heldDocument()), expected)
 }
 
 function textOf(doc: Y.Doc, card: CardId): string {
