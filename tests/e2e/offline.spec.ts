@@ -147,6 +147,7 @@ test('[R4] offers what a lowered role cannot send as a file, and sends it at no 
   expect(file.text).toContain('Hot\n- Skriven utan nät')
   await malte.page.getByRole('main').getByRole('button', { name: 'Stäng' }).click()
   await expect(offer).toHaveCount(0)
+  await expect(malte.page.getByRole('main')).toBeFocused()
 
   await setRole(frida, malte, 'member')
   await malte.add('Hot', 'Ny')

@@ -5,7 +5,7 @@ import { useWords } from '../hooks/use-words.ts'
 export function MessagePage({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   const w = useWords()
   return (
-    <main className="message-page">
+    <main className="message-page" tabIndex={-1}>
       <p className="brand">{w.product}</p>
       <h1>{title}</h1>
       <p>{text}</p>

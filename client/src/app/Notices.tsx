@@ -77,7 +77,7 @@ function Refused({ session, reason, onDiscard }: { session: RoomSession; reason:
   )
   return (
     <Banner key={reason} kind="refused" actions={actions}>
-      <strong>{w.save.refused}.</strong> {w.unsent.refused(reason)}
+      {w.unsent.refused(reason)}
     </Banner>
   )
 }

@@ -77,7 +77,8 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       {isSignedIn && (
         <div className="sign-out">
           <p className="dialog-note">{w.key.signOutNote}</p>
-          {unsaved > 0 ? (
+          <Button onClick={handleSignOut}>{w.key.signOut}</Button>
+          {unsaved > 0 && (
             <Banner
               kind="warning"
               actions={
@@ -88,8 +89,6 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
             >
               {w.key.signOutUnsaved(unsaved)}
             </Banner>
-          ) : (
-            <Button onClick={handleSignOut}>{w.key.signOut}</Button>
           )}
         </div>
       )}

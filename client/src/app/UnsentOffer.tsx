@@ -27,6 +27,8 @@ export function UnsentOffer({ user, room }: { user: string; room: string }) {
   const handleDiscard = () => {
     setTaken([])
     dropSetAside(user, room)
+    // The button that had the focus is gone.
+    document.querySelector('main')?.focus()
   }
   const isTaken = waiting.length === 0
   const actions = (
