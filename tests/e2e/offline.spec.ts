@@ -209,6 +209,36 @@ test('[PRIV-A1] [R4] a copy from before an erasure is replaced, and what was wri
   await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
 })
 
+test('[PRIV-A1] a copy of unknown age is not shown in a room where something was erased', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Ett namn', 'Annat')
+  await malte.isSaved()
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(true)
+  await frida.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  await malte.page.goto('/')
+  await malte.page.evaluate(() => {
+    for (const name of Object.keys(localStorage)) if (name.endsWith('/access')) localStorage.removeItem(name)
+  })
+  await eraseCard(frida, 'Ett namn')
+  await malte.page.addInitScript(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    new MutationObserver(() => seen.push(document.body?.textContent ?? '')).observe(document, {
+      ...{ subtree: true, childList: true, characterData: true },
+    })
+  })
+  await malte.open()
+  await expect(malte.card('Annat')).toBeVisible()
+  const seen = await malte.page.evaluate(() => (window as unknown as { seen: string[] }).seen.join(' '))
+  expect(seen).toContain('Annat')
+  expect(seen).not.toContain('Ett namn')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
+})
+
 test('[PRIV-A1] an erased text leaves the copy and the undo of who is in the room', async ({ signInAs }) => {
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   await malte.add('Styrkor', 'Ett namn')

@@ -96,7 +96,7 @@ export class VisitKeeper {
     try {
       const access = await api.room(this.#id, ...(kept ? [PATIENCE_MS] : []))
       noteUser(access.user)
-      if (kept?.user === access.user) await this.#leaveOldCopy(kept, access)
+      await this.#leaveOldCopy(kept?.user === access.user ? kept : unknownCopy(access), access)
       return { access, isConfirmed: true }
     } catch (error) {
       const reason = error instanceof ApiError ? error.reason : 'unexpected'
@@ -229,6 +229,11 @@ export function closeVisit({ session, room }: Visit): void {
 /** In a room that the server could only rescue everybody reads, whatever else they may do. */
 function roleIn(session: RoomSession): Role {
   return session.saveState.isRescued ? 'viewer' : session.access.role
+}
+
+/** Where nothing tells of what age a copy is, it is of the oldest. */
+function unknownCopy(access: RoomAccess): KeptRoom {
+  return { ...access, generation: 0, unsaved: 0 }
 }
 
 function isLowered(before: Role, now: Role): boolean {

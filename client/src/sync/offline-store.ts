@@ -33,6 +33,8 @@ export interface OfflineStoreOptions {
   readonly onFound: (facts: CopyFacts) => void
   /** Told when the browser ceases to keep what is written, and when it does again. */
   readonly onKeeping: (isKeeping: boolean) => void
+  /** Whether letters may stand in the copy that the document holds no more, asked when it is opened. */
+  readonly mayHoldErased?: () => boolean
   /** Whether a copy that another window has removed may be made anew. Without it, it stays away. */
   readonly mayReturn?: () => boolean
   /** Told when it was made anew with the document, so that the facts are noted again. */
@@ -197,7 +199,8 @@ export class OfflineStore {
       ])
       this.#options.onFound(this.#inherit(facts))
       this.#apply(records)
-      if (records.length > MOST_RECORDS) this.fold()
+      const hasOld = records.length > 1 && this.#options.mayHoldErased?.()
+      if (hasOld || records.length > MOST_RECORDS) this.fold()
     } catch {
       this.#giveUp()
     }

@@ -92,6 +92,8 @@ export class RoomSession {
         this.#isKept = isKeeping
         this.#onChange()
       },
+      // A page that was killed just after an erasure has not come to fold its copy.
+      mayHoldErased: () => this.generation > 0,
       mayReturn: () => this.#state.connection === 'open' && isRoomKept(access.user, access.room),
       onReturn: () => this.#noteFacts(),
     })
