@@ -54,6 +54,7 @@ function rowsOf(without: readonly Window[], beside: readonly Window[]): Row[] {
     baseline: p95(without, of),
     ours: isNoticed ? p95(beside, of) : Number.NaN,
     limit: { of: 'ratio', max: 1.1 },
+    note: `windows without ${eachP95(without, of)} ms, with ${eachP95(beside, of)} ms; server CPU ${eachCpu(without)} and ${eachCpu(beside)}`,
   })
   return [
     row('cursor', 'cursorAges'),
@@ -73,6 +74,14 @@ function rowsOf(without: readonly Window[], beside: readonly Window[]): Row[] {
       limit: { of: 'value', max: 0 },
     },
   ]
+}
+
+function eachP95(windows: readonly Window[], of: 'cursorAges' | 'updateAges'): string {
+  return windows.map(({ report }) => percentile(report[of], 0.95).toFixed(0)).join(', ')
+}
+
+function eachCpu(windows: readonly Window[]): string {
+  return windows.map(({ serverCpu }) => `${serverCpu.toFixed(0)} %`).join(', ')
 }
 
 function percent(share: number): string {
