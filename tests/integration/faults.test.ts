@@ -7,7 +7,7 @@ const SEED = 20_26
 
 describe('people on a real server keep every promise that was made to them when', () => {
   for (const [name, { rules, about }] of Object.entries(scenarios)) {
-    test(`${rules} ${name}: ${about}`, { timeout: 120_000 }, async (context) => {
+    test(`${rules} ${name}: ${about}`, { timeout: 300_000 }, async (context) => {
       const outcome = await performScenario(name, { seed: SEED, isLong: false })
       if (outcome.skipped) context.skip(outcome.skipped)
       expect(outcome.faults).toEqual([])
