@@ -68,7 +68,7 @@ function Refused({ session, reason, onDiscard }: { session: RoomSession; reason:
   const w = useWords()
   const actions = (
     <>
-      <Button onClick={() => session.tryAgain()}>{w.unsent.retry}</Button>
+      <Button onClick={() => session.tryAgain()}>{w.tryAgain}</Button>
       <DownloadUnsent session={session} why="refused" />
       <Button variant="danger" onClick={onDiscard}>
         {w.unsent.discardRefused}

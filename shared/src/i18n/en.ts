@@ -114,7 +114,6 @@ export const en: Words = {
     done: 'The file is downloaded.',
     file: (room: string) => `Not saved – ${room}`,
     refused: (reason: string): string => REFUSED_FRAMES[reason] ?? 'The server did not take what you wrote last.',
-    retry: 'Try again',
     discardRefused: 'Discard the changes',
   },
 

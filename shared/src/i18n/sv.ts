@@ -149,7 +149,6 @@ export const sv = {
     done: 'Filen är hämtad.',
     file: (room: string) => `Inte sparat – ${room}`,
     refused: (reason: string): string => REFUSED_FRAMES[reason] ?? 'Servern tog inte emot det du skrev sist.',
-    retry: 'Försök igen',
     discardRefused: 'Kasta ändringarna',
   },
 
