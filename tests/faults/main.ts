@@ -35,7 +35,8 @@ if (values.mounted) {
   say(JSON.stringify(await runScenario(name, scenarios[name]!, options)))
 } else {
   const outcomes = await performAll(positionals.length > 0 ? positionals : Object.keys(scenarios))
-  process.exitCode = outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0
+  // Whatever a scenario that broke has left open does not keep the command.
+  process.exit(outcomes.some(({ faults }) => faults.length > 0) ? 1 : 0)
 }
 
 async function performAll(names: readonly string[]): Promise<Outcome[]> {

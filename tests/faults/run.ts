@@ -61,11 +61,14 @@ async function performMounted(name: string, options: RunOptions): Promise<Outcom
   const child = spawn(shell[0]!, [...shell.slice(1), process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const stop = () => child.kill('SIGTERM')
+  process.once('exit', stop)
   let output = ''
   child.stdout.on('data', (data: Buffer) => {
     output += data.toString()
   })
   await once(child, 'close')
+  process.off('exit', stop)
   // Libraries may print, too; the outcome is the last line.
   return JSON.parse(output.trimEnd().split('\n').at(-1)!) as Outcome
 }

@@ -9,6 +9,12 @@ const MAIN = fileURLToPath(import.meta.resolve('@samtavla/server/main.ts'))
 const CLI = fileURLToPath(import.meta.resolve('@samtavla/server/cli/room.ts'))
 const SETTINGS = /^(PORT|HOST|DATA_DIR|PUBLIC_URL|ALLOWED_ORIGINS|TRUSTED_PROXIES|ROOM_CREATION|LOG_LEVEL)$/
 
+/** Nothing that was started here outlives this process, however it ends. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** The server as an operator starts it, in a process of its own. */
 export interface ServerProcess extends Address {
   readonly child: ChildProcess
@@ -46,7 +52,10 @@ export async function startServerProcess(
       )
     },
     60_000,
-  )
+  ).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw error
+  })
   return {
     url,
     syncUrl: `${url.replace(/^http/, 'ws')}/sync`,
@@ -89,6 +98,8 @@ function start(
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const written = { stdout: '', stderr: '' }
   child.stdout!.on('data', (data: Buffer) => {
     written.stdout += data.toString()
