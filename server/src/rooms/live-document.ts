@@ -3,7 +3,7 @@ import { readGeneration, withoutErasedTexts } from '@samtavla/shared/edits/erasu
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import type { UserId } from '@samtavla/shared/model/ids.ts'
 import { type ContentVerdict, inspectContent, restoreRequired } from '@samtavla/shared/protocol/content-gate.ts'
-import { inspectUpdate, newParts, type UpdateParts } from '@samtavla/shared/protocol/gate.ts'
+import { GENEROUS_LIMITS, inspectUpdate, type UpdateParts } from '@samtavla/shared/protocol/gate.ts'
 import { syncStep1Frame, syncStep2Frame, updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import * as Y from 'yjs'
 import { Failure } from '../errors.ts'
@@ -169,7 +169,8 @@ export class LiveDocument {
   /** Takes an update. `onDurable` is called once what it holds is on the disk, and only for `kept` and `known`. */
   receive(peer: Peer, update: Uint8Array, onDurable: () => void): UpdateOutcome {
     if (!this.mayWrite(peer)) return 'not-allowed'
-    const { verdict, parts } = inspectUpdate(this.doc, update)
+    const limits = this.#parts.isHealing ? GENEROUS_LIMITS : undefined
+    const { verdict, parts } = inspectUpdate(this.doc, update, limits)
     if (verdict !== 'complete') return verdict
     const writers = this.#writersOf(parts!, peer.viewer.user)
     if (!writers) return 'foreign'
@@ -198,7 +199,7 @@ export class LiveDocument {
 
   /** S8: the ids that begin with this update, now the sender's; nothing when it brings news of an id that is somebody else's. */
   #writersOf(parts: UpdateParts, user: UserId): Writer[] | undefined {
-    const clients = new Set(newParts(this.doc, parts).map(({ id }) => id.client))
+    const clients = new Set(parts.fresh.map(({ id }) => id.client))
     const unowned = [...clients].filter((client) => !this.#owners.has(client))
     // What comes back to a document that lost it may come from anybody, and makes nobody its owner.
     if (this.#parts.isHealing) return clients.size === 1 ? unowned.map((client) => ({ client, user })) : []

@@ -11,7 +11,7 @@ import {
   REQUIRED_FIELDS,
   type RecordKind,
 } from '../model/shape.ts'
-import { isReservedKey, MAX_DEPTH, newParts, type UpdateParts } from './gate.ts'
+import { isReservedKey, MAX_DEPTH, type UpdateParts } from './gate.ts'
 
 /** What an update would do to a room's content. */
 export type ContentVerdict =
@@ -93,8 +93,10 @@ class Inspection {
   readonly #pathOf = new Map<Holder, readonly (string | undefined)[]>()
   readonly #records = new Map<string, NewRecord>()
   readonly #newRoots = new Set<string>()
-  /** Letters in a row share their place; where it is in nobody's root, one look is enough for all. */
+  /** Letters in a row share their place: one look is enough for all, but for how many they are. */
   readonly #placesInRoots = new Set<Place>()
+  readonly #placesInTexts = new Set<Place>()
+  readonly #erasedPlaces = new Set<Place>()
   readonly #lengths = new Map<Holder, number>()
   readonly #guarded: Guarded[] = []
   #writesInErased = false
@@ -103,7 +105,7 @@ class Inspection {
     this.#mayBeServers = mayBeServers
     this.#content = content
     this.#parts = parts
-    this.#new = newParts(content.doc, parts).filter((part) => part instanceof Y.Item)
+    this.#new = parts.fresh.filter((part) => part instanceof Y.Item)
     for (const item of this.#new) {
       const items = this.#newOf.get(item.id.client)
       if (items) items.push(item)
@@ -132,6 +134,10 @@ class Inspection {
     const place = this.#placeOf(item)
     // Beside what is collected already it will be collected, too.
     if (!place || this.#placesInRoots.has(place)) return
+    if (this.#placesInTexts.has(place)) {
+      this.#countLetters(item, place)
+      return
+    }
     const path = [...this.#pathTo(place.holder), place.key]
     expectFit(path.length <= MAX_DEPTH + 1, 'types are not nested too deep')
     expectFit(
@@ -139,16 +145,16 @@ class Inspection {
       'keys are short and not reserved',
     )
     const [root, ...keys] = path
-    if (OUR_ROOTS.includes(root!)) this.#lookAtOurs(root!, keys, item, place.holder)
+    if (OUR_ROOTS.includes(root!)) this.#lookAtOurs(root!, keys, item, place)
     else {
       this.#lookAtRoot(root!)
       this.#placesInRoots.add(place)
     }
   }
 
-  #lookAtOurs(root: string, keys: readonly (string | undefined)[], item: Y.Item, holder: Holder | string): void {
+  #lookAtOurs(root: string, keys: readonly (string | undefined)[], item: Y.Item, place: Place): void {
     if (root === 'meta') this.#lookAtMeta(keys, item)
-    else this.#lookInRecords(root === 'cards' ? 'card' : 'board', keys, item, holder)
+    else this.#lookInRecords(root === 'cards' ? 'card' : 'board', keys, item, place)
   }
 
   #lookAtMeta([key, ...rest]: readonly (string | undefined)[], item: Y.Item): void {
@@ -160,12 +166,14 @@ class Inspection {
     kind: RecordKind,
     [id, field, ...rest]: readonly (string | undefined)[],
     item: Y.Item,
-    holder: Holder | string,
+    place: Place,
   ): void {
     expectFit(id !== undefined, `${kind}s are no list`)
     if (rest.length > 0) {
       expectFit(kind === 'card' && field === 'text' && rest[0] === undefined, 'only a text holds more')
-      this.#lookAtLetters(id, item, holder)
+      if (isErased(this.#content.cards.get(id))) this.#erasedPlaces.add(place)
+      this.#placesInTexts.add(place)
+      this.#countLetters(item, place)
     } else if (field !== undefined) this.#lookAtField(kind, id, field, item)
     else this.#lookAtRecord(kind, id, item)
   }
@@ -195,14 +203,14 @@ class Inspection {
     record.fields.add('text')
   }
 
-  #lookAtLetters(card: string, item: Y.Item, holder: Holder | string): void {
+  #countLetters(item: Y.Item, place: Place): void {
     if (item.content instanceof Y.ContentDeleted) return
+    const { holder } = place
     expectFit(item.content instanceof Y.ContentString && typeof holder !== 'string', 'a text holds letters')
     const before = this.#lengths.get(holder) ?? (holder instanceof Y.Text ? holder.length : 0)
-    const length = before + item.length
-    this.#lengths.set(holder, length)
-    expectFit(length <= MAX_STORED_TEXT, 'a text is not too long')
-    if (isErased(this.#content.cards.get(card))) this.#writesInErased = true
+    this.#lengths.set(holder, before + item.length)
+    expectFit(before + item.length <= MAX_STORED_TEXT, 'a text is not too long')
+    if (this.#erasedPlaces.has(place)) this.#writesInErased = true
   }
 
   /** Keeps in mind what a record has at present, in case it has nothing afterwards. */

@@ -7,7 +7,10 @@ export type UpdateVerdict = 'complete' | 'gap' | 'malformed'
 
 export type Part = Y.Item | Y.GC | Y.Skip
 /** An update, read and not applied. Parts of one client are in the order of their clocks. */
-export type UpdateParts = ReturnType<typeof Y.decodeUpdate>
+export type UpdateParts = ReturnType<typeof Y.decodeUpdate> & {
+  /** What the document does not have yet. */
+  readonly fresh: readonly Part[]
+}
 
 export interface Inspection {
   readonly verdict: UpdateVerdict
@@ -15,10 +18,19 @@ export interface Inspection {
   readonly parts: UpdateParts | undefined
 }
 
-/** S5: the most parts and deletions in one update, and the deepest nesting of values and of types. */
-const MAX_PARTS = 50_000
-/** S5: of whose writing an update brings something. Each costs as much as some ten parts; a room has one for each visit of a writer. */
-const MAX_CLIENTS = 5_000
+/**
+ * S5: the most parts in one update, stretches that it deletes, and clients whose writing it brings. Five hundred pasted rows are
+ * 3,000 parts; a full sync says of everything that was ever deleted that it is.
+ */
+export interface UpdateLimits {
+  readonly parts: number
+  readonly deletes: number
+  readonly clients: number
+}
+const LIMITS: UpdateLimits = { parts: 20_000, deletes: 250_000, clients: 2_000 }
+/** What may bring back a whole room, to a document that has lost it. The size of a frame is limit enough. */
+export const GENEROUS_LIMITS: UpdateLimits = { parts: 1_000_000, deletes: 1_000_000, clients: 100_000 }
+/** S5: the deepest nesting of values and of types. */
 export const MAX_DEPTH = 16
 const MAX_CLOCK = 2 ** 31
 /** Items that are passed on the way from neighbour to neighbour, for a whole update: no text has as many. */
@@ -30,10 +42,10 @@ const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype']
  * Looks at a V1 update before it is applied (SYN3, S5). A document never takes an update that would leave something pending:
  * pending parts are invisible, are sent to everyone, and cost more with each further one.
  */
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
+export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimits = LIMITS): Inspection {
   let parts: UpdateParts
   try {
-    parts = readParts(update)
+    parts = readParts(doc, update, limits)
   } catch {
     return { verdict: 'malformed', parts: undefined }
   }
@@ -43,8 +55,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
   return { verdict: isWhole ? 'complete' : 'gap', parts }
 }
 
-/** The parts that the document does not have yet. */
-export function newParts(doc: Y.Doc, { structs }: UpdateParts): Part[] {
+function freshOf(doc: Y.Doc, structs: readonly Part[]): Part[] {
   return structs.filter(
     (part) => !(part instanceof Y.Skip) && part.id.clock + part.length > Y.getState(doc.store, part.id.client),
   )
@@ -68,7 +79,7 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
  */
 function areNeighboursInOrder(doc: Y.Doc, parts: UpdateParts): boolean {
   let steps = MAX_STEPS
-  return newParts(doc, parts).every((part) => {
+  return parts.fresh.every((part) => {
     if (!(part instanceof Y.Item) || !part.rightOrigin) return true
     const state = Y.getState(doc.store, part.id.client)
     // Of an item that is partly known, the new part stands after the known one.
@@ -90,9 +101,9 @@ function knownItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
 }
 
 /** What Yjs reads and no client of it writes is refused here: it would not be applied as it was looked at. */
-function readParts(update: Uint8Array): UpdateParts {
+function readParts(doc: Y.Doc, update: Uint8Array, limits: UpdateLimits): UpdateParts {
   const decoder = decoding.createDecoder(update)
-  const reader = new CarefulReader(decoder)
+  const reader = new CarefulReader(decoder, limits)
   // `new` on a function that returns an object gives that object: Yjs makes its reader itself, and this one is to be asked after.
   const Reader = function reuse() {
     return reader
@@ -112,31 +123,38 @@ function readParts(update: Uint8Array): UpdateParts {
       end = clock + len
     }
   }
-  return parts
+  return { ...parts, fresh: freshOf(doc, parts.structs) }
 }
 
 /** Reads as Yjs does, and stops at what no client of it writes: before it costs time or memory, and not after. */
 class CarefulReader extends Y.UpdateDecoderV1 {
+  readonly #limits: UpdateLimits
   readonly #clients = new Set<number>()
   #parts = 0
+  #deletes = 0
   #depth = 0
+
+  constructor(decoder: decoding.Decoder, limits: UpdateLimits) {
+    super(decoder)
+    this.#limits = limits
+  }
 
   /** Yjs asks once for each client's block; of two blocks it would keep only the second. */
   override readClient(): number {
     const client = super.readClient()
     assert(!this.#clients.has(client), 'a client has one block')
-    assert(this.#clients.size < MAX_CLIENTS, 'an update has not too many clients')
+    assert(this.#clients.size < this.#limits.clients, 'an update has not too many clients')
     this.#clients.add(client)
     return client
   }
 
   override readInfo(): number {
-    assert(++this.#parts <= MAX_PARTS, 'an update has not too many parts')
+    assert(++this.#parts <= this.#limits.parts, 'an update has not too many parts')
     return super.readInfo()
   }
 
   override readDsLen(): number {
-    assert(++this.#parts <= MAX_PARTS, 'an update has not too many parts')
+    assert(++this.#deletes <= this.#limits.deletes, 'an update has not too many deletes')
     return super.readDsLen()
   }
 
