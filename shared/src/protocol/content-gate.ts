@@ -262,22 +262,35 @@ class Inspection {
 
   /** As Yjs finds it out: from what stands left, else from what stands right, else as it is written there. */
   #placeOf(item: Y.Item): Place | undefined {
-    // Letters stand beside letters, thousands in a row: they are walked and not recursed into.
-    const row: Y.Item[] = []
-    let place: Place | undefined
-    for (let at: Y.Item | undefined = item; at; ) {
-      if (this.#places.has(at)) {
-        place = this.#places.get(at)
-        break
-      }
-      row.push(at)
-      const beside: Y.ID | null = at.origin ?? at.rightOrigin
-      const neighbour: Y.Item | undefined = beside ? this.#findNew(beside) : undefined
-      if (!neighbour) place = beside ? this.#placeBeside(beside) : this.#placeWritten(at)
-      at = neighbour
-    }
-    for (const each of row) this.#places.set(each, place)
+    const beside = item.origin ?? item.rightOrigin
+    const neighbour = beside ? this.#findNew(beside) : undefined
+    // Nearly always the neighbour came before.
+    const known = neighbour && this.#places.get(neighbour)
+    const place = known ?? (neighbour ? this.#placeAlong(neighbour) : this.#placeOfFirst(item, beside))
+    this.#places.set(item, place)
     return place
+  }
+
+  /** Letters stand beside letters, thousands in a row: they are walked and not recursed into. */
+  #placeAlong(item: Y.Item): Place | undefined {
+    const row: Y.Item[] = []
+    for (let at = item; ; ) {
+      row.push(at)
+      const beside = at.origin ?? at.rightOrigin
+      const neighbour = beside ? this.#findNew(beside) : undefined
+      const isKnown = neighbour && this.#places.has(neighbour)
+      if (neighbour && !isKnown) {
+        at = neighbour
+        continue
+      }
+      const place = neighbour ? this.#places.get(neighbour) : this.#placeOfFirst(at, beside)
+      for (const each of row) this.#places.set(each, place)
+      return place
+    }
+  }
+
+  #placeOfFirst(item: Y.Item, beside: Y.ID | null): Place | undefined {
+    return beside ? this.#placeBeside(beside) : this.#placeWritten(item)
   }
 
   #placeBeside(id: Y.ID): Place | undefined {

@@ -27,7 +27,7 @@ export interface UpdateLimits {
   readonly deletes: number
   readonly clients: number
 }
-const LIMITS: UpdateLimits = { parts: 20_000, deletes: 250_000, clients: 2_000 }
+const LIMITS: UpdateLimits = { parts: 15_000, deletes: 250_000, clients: 2_000 }
 /** What may bring back a whole room, to a document that has lost it. The size of a frame is limit enough. */
 export const GENEROUS_LIMITS: UpdateLimits = { parts: 1_000_000, deletes: 1_000_000, clients: 100_000 }
 /** S5: the deepest nesting of values and of types. */
@@ -238,6 +238,13 @@ class KnownClocks {
  * names of other clients. False when something is not there, or when parts wait for each other in a circle.
  */
 function takeAll(parts: readonly Part[], known: KnownClocks): boolean {
+  // Nearly always they come in such an order.
+  let taken = 0
+  while (taken < parts.length && missingFor(parts[taken]!, known) === undefined) known.add(parts[taken++]!)
+  return taken === parts.length || takeInTurns(parts.slice(taken), known)
+}
+
+function takeInTurns(parts: readonly Part[], known: KnownClocks): boolean {
   const queues = queuesOf(parts)
   for (const [client, queue] of queues) {
     // The last client's next part is needed by the one before it, and so on.
@@ -279,7 +286,12 @@ function missingFor(part: Part, known: KnownClocks): number | undefined {
   if (part instanceof Y.Skip) return undefined
   if (clock > known.of(client)) return client
   if (!(part instanceof Y.Item)) return undefined
+  if (isMissing(part.origin, known)) return part.origin.client
+  if (isMissing(part.rightOrigin, known)) return part.rightOrigin.client
   const parent: unknown = part.parent
-  const named = [part.origin, part.rightOrigin, parent instanceof Y.ID ? parent : null]
-  return named.find((id) => id && id.clock >= known.of(id.client))?.client
+  return parent instanceof Y.ID && isMissing(parent, known) ? parent.client : undefined
+}
+
+function isMissing(id: Y.ID | null, known: KnownClocks): id is Y.ID {
+  return id !== null && id.clock >= known.of(id.client)
 }
