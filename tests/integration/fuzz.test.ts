@@ -43,10 +43,32 @@ describe('what the fuzzer has found', () => {
     expect(inspectUpdate(doc, insertion(2, 1)).verdict).toBe('complete')
     expect(inspectUpdate(doc, insertion(2, 0)).verdict).toBe('complete')
   })
+
+  test('[R5] [S5] an item whose neighbours are as new as it is refused just so', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 1
+    for (const letter of ['c', 'b', 'a']) doc.getText('text').insert(0, letter)
+    // The first letter stands between 2 and 0; the second beside it.
+    const beside = (left: readonly [number, number], right: readonly [number, number]) =>
+      inspectUpdate(doc, letters([1, 2], [1, 0], left, right)).verdict
+    expect(beside([7, 0], [1, 0])).toBe('complete')
+    expect(beside([1, 2], [7, 0])).toBe('complete')
+    expect(beside([7, 0], [1, 2])).toBe('malformed')
+    expect(beside([1, 0], [7, 0])).toBe('malformed')
+  })
 })
 
 /** A letter of client 7, between two of client 1. */
 function insertion(left: number, right: number): Uint8Array {
+  return letters([1, left], [1, right])
+}
+
+/** Letters of client 7, each with its left and its right neighbour. */
+function letters(...neighbours: readonly (readonly [number, number])[]): Uint8Array {
   const STRING_WITH_NEIGHBOURS = 0xc4
-  return Uint8Array.of(1, 1, 7, 0, STRING_WITH_NEIGHBOURS, 1, left, 1, right, 1, 0x78, 0)
+  const items: number[] = []
+  for (let i = 0; i < neighbours.length; i += 2) {
+    items.push(STRING_WITH_NEIGHBOURS, ...neighbours[i]!, ...neighbours[i + 1]!, 1, 0x78)
+  }
+  return Uint8Array.of(1, neighbours.length / 2, 7, 0, ...items, 0)
 }

@@ -51,7 +51,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
   }
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
-  if (isWhole && !areNeighboursInOrder(doc, parts)) return { verdict: 'malformed', parts: undefined }
+  if (isWhole && !areNeighboursInOrder(doc, update, parts)) return { verdict: 'malformed', parts: undefined }
   return { verdict: isWhole ? 'complete' : 'gap', parts }
 }
 
@@ -74,24 +74,64 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
 
 /**
  * False when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and where
- * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Neighbours that are new themselves
- * are not looked for.
+ * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Where the neighbours are new
+ * themselves and it cannot be seen from them, it is tried on a copy.
  */
-function areNeighboursInOrder(doc: Y.Doc, parts: UpdateParts): boolean {
-  let steps = MAX_STEPS
-  return parts.fresh.every((part) => {
+function areNeighboursInOrder(doc: Y.Doc, update: Uint8Array, { fresh }: UpdateParts): boolean {
+  const walk = new Walk()
+  let isSeen = true
+  for (const [i, part] of fresh.entries()) {
+    if (!(part instanceof Y.Item) || !part.rightOrigin) continue
+    const leftId = leftOf(doc, part)
+    // What goes to the beginning is before everything.
+    if (!leftId) continue
+    const [left, right] = [knownItem(doc, leftId), knownItem(doc, part.rightOrigin)]
+    if (left && right) {
+      if (!walk.isBefore(left, leftId, right, part.rightOrigin)) return false
+    } else if (isSeen) isSeen = continues(part, fresh[i - 1])
+  }
+  return isSeen || areInOrderOnCopy(doc, update, fresh)
+}
+
+/** Of an item that is partly known, the new part stands after the known one. */
+function leftOf(doc: Y.Doc, { id, origin }: Y.Item): Y.ID | null {
+  const state = Y.getState(doc.store, id.client)
+  return state > id.clock ? Y.createID(id.client, state - 1) : origin
+}
+
+/** It was written right after the part before, at the same place. */
+function continues(part: Y.Item, before: Part | undefined): boolean {
+  return before instanceof Y.Item && isSame(part.origin, before.lastId) && isSame(part.rightOrigin, before.rightOrigin)
+}
+
+function isSame(a: Y.ID | null, b: Y.ID | null): boolean {
+  return Y.compareIDs(a, b)
+}
+
+function areInOrderOnCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[]): boolean {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  Y.applyUpdate(copy, update)
+  const walk = new Walk()
+  const isInOrder = fresh.every((part) => {
     if (!(part instanceof Y.Item) || !part.rightOrigin) return true
-    const state = Y.getState(doc.store, part.id.client)
-    // Of an item that is partly known, the new part stands after the known one.
-    const leftId = state > part.id.clock ? Y.createID(part.id.client, state - 1) : part.origin
-    const left = leftId && knownItem(doc, leftId)
-    const right = knownItem(doc, part.rightOrigin)
-    if (!left || !right) return true
-    if (left === right) return part.rightOrigin.clock > leftId.clock
-    let next = left.right
-    while (next && next !== right && steps-- > 0) next = next.right
-    return next !== null
+    const [item, right] = [knownItem(copy, part.lastId), knownItem(copy, part.rightOrigin)]
+    return !item || !right || walk.isBefore(item, part.lastId, right, part.rightOrigin)
   })
+  copy.destroy()
+  return isInOrder
+}
+
+/** Looks to the right in lists, so far and no further for one update. */
+class Walk {
+  #steps = MAX_STEPS
+
+  isBefore(left: Y.Item, leftId: Y.ID, right: Y.Item, rightId: Y.ID): boolean {
+    if (left === right) return rightId.clock > leftId.clock
+    let next = left.right
+    while (next && next !== right && this.#steps-- > 0) next = next.right
+    return next !== null
+  }
 }
 
 function knownItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
