@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type App, startApp } from '@samtavla/server/app.ts'
@@ -91,15 +93,22 @@ async function makeLinks(store: Store, room: RoomId): Promise<Record<Role, strin
   }
 }
 
+/** Below those that the system hands out by itself, which others would take first, and above those that browsers refuse. */
+const FIRST_PORT = 11_000
+const PORTS = 20_000
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  return new Promise((done, fail) => {
+  for (;;) {
+    const port = FIRST_PORT + randomInt(PORTS)
+    if (await isFree(port)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))))
-    })
+    probe.once('error', () => done(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)))
   })
 }
