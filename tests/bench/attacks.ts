@@ -24,7 +24,7 @@ export const ATTACKS: Readonly<Record<string, (room: Y.Doc) => Uint8Array[]>> = 
   '50,000 clients in a chain': () => [chain(50_000)],
   '2,000 clients in a circle': () => [circle(2_000)],
   '50,000 clients in a circle': () => [circle(50_000)],
-  '15,000 letters, each before the last': (room) => [change(room, backwards(15_000))],
+  '10,000 letters, each before the last': (room) => [change(room, backwards(10_000))],
   '250,000 deletes of what is not there': () => [deletes(250_000, 7)],
   'deletes of every second part of the room': (room) => [everySecondPart(room)],
   'deletes of every second letter of the room': (room) => [everySecondLetter(room)],

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { spliceText } from '@samtavla/shared/edits/cards.ts'
@@ -73,6 +74,8 @@ async function countersOf(page: Page): Promise<Counters> {
 }
 
 async function writeLetters(url: string, cookie: string, origin: string, { doc, cards }: FilledRoom): Promise<void> {
+  // The id that filled the room belongs to who filled it.
+  doc.clientID = randomInt(2 ** 32)
   const socket = await openForWriting(url, cookie, origin, doc)
   const send = (update: Uint8Array): void => socket.send(updateFrame(update))
   doc.on('update', send)

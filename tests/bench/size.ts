@@ -44,7 +44,9 @@ async function scriptsOf(
   const context = await signedInContext(browser, origin, cookie)
   const scripts = new Set<string>()
   context.on('request', (request) => {
-    if (new URL(request.url()).pathname.endsWith('.js')) scripts.add(request.url())
+    // What the service worker keeps for a day without network, it fetches when the page has all of its own.
+    const isThePages = !request.serviceWorker()
+    if (isThePages && new URL(request.url()).pathname.endsWith('.js')) scripts.add(request.url())
   })
   const page = await context.newPage()
   await page.goto(url)

@@ -120,7 +120,7 @@ class Inspection {
       const required = record.kind === 'card' ? ['text', ...REQUIRED_FIELDS.card] : REQUIRED_FIELDS.board
       expectFit(
         required.every((field) => record.fields.has(field)),
-        `a new ${record.kind} has what it needs`,
+        'a new record has what it needs',
       )
     }
     const { cards, boards } = this.#content
@@ -168,7 +168,7 @@ class Inspection {
     item: Y.Item,
     place: Place,
   ): void {
-    expectFit(id !== undefined, `${kind}s are no list`)
+    expectFit(id !== undefined, 'records are no list')
     if (rest.length > 0) {
       expectFit(kind === 'card' && field === 'text' && rest[0] === undefined, 'only a text holds more')
       if (isErased(this.#content.cards.get(id))) this.#erasedPlaces.add(place)
@@ -184,15 +184,15 @@ class Inspection {
       return
     }
     const rule = fieldRule(kind, field, this.#mayBeServers)
-    expectFit(rule && isValue(item, rule), `a ${kind} holds values of ours`)
+    expectFit(rule && isValue(item, rule), 'a record holds values of ours')
     this.#noteField(kind, id, field)
   }
 
   #lookAtRecord(kind: RecordKind, id: string, item: Y.Item): void {
     const present = kind === 'card' ? this.#content.cards._map : this.#content.boards._map
-    expectFit(isId(kind, id) && !present.has(id) && !this.#records.has(id), `a ${kind} is made once`)
+    expectFit(isId(kind, id) && !present.has(id) && !this.#records.has(id), 'a record is made once')
     const isMap = item.content instanceof Y.ContentType && item.content.type instanceof Y.Map
-    expectFit(isMap || item.content instanceof Y.ContentDeleted, `a ${kind} is a map`)
+    expectFit(isMap || item.content instanceof Y.ContentDeleted, 'a record is a map')
     if (isMap) this.#records.set(id, { kind, fields: new Set() })
   }
 

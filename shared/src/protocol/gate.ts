@@ -27,7 +27,7 @@ export interface UpdateLimits {
   readonly deletes: number
   readonly clients: number
 }
-const LIMITS: UpdateLimits = { parts: 15_000, deletes: 250_000, clients: 2_000 }
+const LIMITS: UpdateLimits = { parts: 10_000, deletes: 250_000, clients: 2_000 }
 /** What may bring back a whole room, to a document that has lost it. The size of a frame is limit enough. */
 export const GENEROUS_LIMITS: UpdateLimits = { parts: 1_000_000, deletes: 1_000_000, clients: 100_000 }
 /** S5: the deepest nesting of values and of types. */

@@ -11,9 +11,9 @@ import { classNames } from '../../ui/class-names.ts'
 import { useBoardSurface } from './board-context.ts'
 import { CardEditor } from './CardEditor.tsx'
 import { cardWords } from './card-words.ts'
-import { isDoubtful } from './privacy-questions.ts'
 import { countCardRender } from './render-count.ts'
 import { useHold, useSelection } from './selection.ts'
+import { useDoubt } from './use-doubt.ts'
 import { Words } from './Words.tsx'
 
 interface CardItemProps {
@@ -32,10 +32,11 @@ export const CardItem = memo(function CardItem({ id, position, total, isTabStop 
   const hold = useHold(id)
   const activities = useActivities(id)
   const { canEdit } = useBoardSurface()
+  const isInDoubt = useDoubt(card)
   const w = useWords()
   if (!card) return null
   const isEditing = hold.isEditing && canEdit && !card.erased
-  const place = { position, total, isSelected: hold.isSelected, isDoubtful: isDoubtful(card) }
+  const place = { position, total, isSelected: hold.isSelected, isDoubtful: isInDoubt }
   const busy = activities[0]
   return (
     <li
