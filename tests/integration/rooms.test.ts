@@ -137,7 +137,7 @@ describe('a document in memory', () => {
         mark(`mark ${number}`)(doc)
         if (number % 7 === 0) doc.getArray('marks').delete(0)
       })
-      if (number % 50 === 0) await until('it is acknowledged', () => client.acknowledged >= frame, 15_000)
+      if (number % 40 === 0) await until('it is acknowledged', () => client.acknowledged >= frame, 15_000)
     }
     await until('the journal is folded', async () => (await server.store.docs.journalSize(name)).entries < 200)
     await until('the other has it all', () => marksOf(other.doc).length === marksOf(client.doc).length)
