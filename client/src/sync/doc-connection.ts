@@ -57,6 +57,8 @@ export interface DocConnectionOptions {
   readonly awareness?: Awareness
   /** Somebody has just been let in, and need not be asked about again. */
   readonly isAdmitted: boolean
+  /** What this browser kept is in the document: the server is told what one has, and what is too old is seen (S16). */
+  readonly whenLoaded?: Promise<void>
   /** Asked before every other opening: a browser is not told why a socket does not open. */
   readonly admit: () => Promise<Admission>
   /** State, unsaved changes or the server's saving changed. */
@@ -181,9 +183,9 @@ export class DocConnection {
   async #isLetIn(): Promise<boolean> {
     const wasAdmitted = this.#isAdmitted
     this.#isAdmitted = false
-    if (wasAdmitted) return true
     this.#isAsking = true
-    const admission = await this.#options.admit()
+    await this.#options.whenLoaded
+    const admission = wasAdmitted ? 'come' : await this.#options.admit()
     this.#isAsking = false
     if (this.state === 'ended') return false
     if (admission === 'come') return true

@@ -99,7 +99,13 @@ export class RoomSession {
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
     this.#connections = [
-      new DocConnection({ ...door, doc: this.content.doc, awareness: this.awareness, ...this.#socketOf('content') }),
+      new DocConnection({
+        ...door,
+        whenLoaded: this.#local.whenLoaded,
+        doc: this.content.doc,
+        awareness: this.awareness,
+        ...this.#socketOf('content'),
+      }),
       new DocConnection({ ...door, doc: this.stage.doc, ...this.#socketOf('stage') }),
     ]
     this.#state = this.#readState()
