@@ -11,6 +11,8 @@ import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
 const PATIENCE_MS = 10_000
+/** How long the server is not told anything, for this browser's copy to be read first. */
+const COPY_MS = 3_000
 /** A page that has not been given the time for so long has slept. */
 const NAP_MS = 15_000
 const TICK_MS = 5_000
@@ -101,7 +103,8 @@ export class RoomSession {
     this.#connections = [
       new DocConnection({
         ...door,
-        whenLoaded: this.#local.whenLoaded,
+        // A browser that does not read at all must not keep anybody out.
+        whenLoaded: Promise.race([this.#local.whenLoaded, new Promise<void>((go) => setTimeout(go, COPY_MS))]),
         doc: this.content.doc,
         awareness: this.awareness,
         ...this.#socketOf('content'),
