@@ -19,13 +19,13 @@ interface Sample extends Memory {
   readonly minute: number
 }
 
-/** Half a full hall that stays for so long: does the server's memory stay as it is? Each minute's sample goes to standard error. */
+/** Half a lecture (crowd.ts) that stays for so long: does the server's memory stay as it is? Each minute's sample goes to standard error. */
 export async function measureSoak(minutes: number): Promise<Row[]> {
   const server = await SamtavlaServer.start({ probed: true })
   try {
     const load = await loadOn(server, {
       rooms: 1,
-      people: 25,
+      people: 75,
       writers: 5,
       cursorsPerSecond: 20,
       editsPerSecond: 5,

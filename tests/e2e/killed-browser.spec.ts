@@ -28,7 +28,7 @@ test('[R3] a browser that is killed in the middle of a word has the text when it
     await expect(frida.saveStatus).toHaveText('Frånkopplad')
     await (await frida.edit('Sparad')).pressSequentially(' och mitt i ett or', { delay: 20 })
     await frida.addField('Hot').fill('Inte ens en la')
-    await isKept(frida, 'Sparad och mitt i ett or')
+    await areKept(frida, ['Sparad och mitt i ett or', 'Inte ens en la'])
     // Browsers write cookies down twice a minute: the session of somebody who came long ago is on the disk.
     const cookies = await first.cookies()
     await kill(first, profile)
@@ -48,33 +48,36 @@ test('[R3] a browser that is killed in the middle of a word has the text when it
 })
 
 /** R3: what was typed is in the browser's own storage within a second. */
-async function isKept(room: RoomPage, text: string): Promise<void> {
-  await expect.poll(() => keptTexts(room), { timeout: 1_000 }).toContain(text)
+async function areKept(room: RoomPage, texts: readonly string[]): Promise<void> {
+  await expect.poll(() => keptTexts(room), { timeout: 1_000 }).toEqual(expect.arrayContaining([...texts]))
 }
 
+/** The texts of all cards in all copies, and those that were to become cards. */
 async function keptTexts(room: RoomPage): Promise<string[]> {
-  const records = await room.page.evaluate(readCopies)
+  const { updates, drafts } = await room.page.evaluate(readCopies)
   const doc = new Y.Doc()
-  for (const record of records) Y.applyUpdate(doc, Uint8Array.from(record))
-  return [...doc.getMap<Y.Map<unknown>>('cards').values()].map((card) => String(card.get('text')))
+  for (const update of updates) Y.applyUpdate(doc, Uint8Array.from(update))
+  return [...[...doc.getMap<Y.Map<unknown>>('cards').values()].map((card) => String(card.get('text'))), ...drafts]
 }
 
-/** In the page: all records of all copies. */
-async function readCopies(): Promise<number[][]> {
-  const databases = await indexedDB.databases()
-  const records = databases.map(async ({ name = '' }) => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open(name)
+/** In the page: what is in all copies. */
+async function readCopies(): Promise<{ updates: number[][]; drafts: string[] }> {
+  const result = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve) => {
       asked.onsuccess = () => resolve(asked.result)
     })
-    const asked = db.transaction('updates').objectStore('updates').getAll()
-    const found = await new Promise<Uint8Array[]>((resolve) => {
-      asked.onsuccess = () => resolve(asked.result)
-    })
+  const updates: number[][] = []
+  const drafts: string[] = []
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await result(indexedDB.open(name))
+    const stores = db.transaction(['updates', 'facts'])
+    const records: Uint8Array[] = await result(stores.objectStore('updates').getAll())
+    const isDraft = IDBKeyRange.bound('draft/', 'draft/\uffff')
+    drafts.push(...(await result<string[]>(stores.objectStore('facts').getAll(isDraft))))
+    updates.push(...records.map((record) => [...record]))
     db.close()
-    return found.map((record) => [...record])
-  })
-  return (await Promise.all(records)).flat()
+  }
+  return { updates, drafts }
 }
 
 /** The browser's own process, and with it all of its others. Nothing is closed in order. */

@@ -118,7 +118,7 @@ test('[R3] a reload keeps what waits to be sent', async ({ newVisitor, signInAs,
   await frida.isSaved()
 })
 
-test('[R3] what waited is sent also when the browser finds it after the server has answered', async ({
+test('[R3] what the browser does not find in time waits for the next visit, and is mixed into nothing', async ({
   signInAs,
   faults,
 }) => {
@@ -130,17 +130,24 @@ test('[R3] what waited is sent also when the browser finds it after the server h
   await context.setOffline(true)
   await expect(frida.saveStatus).toHaveText(OFFLINE)
   await frida.add('Styrkor', 'Väntar')
+  await expect(frida.saveStatus).toHaveText(`${OFFLINE}, 1 väntar`)
   await frida.page.close()
   await context.setOffline(false)
 
-  const page = await context.newPage()
-  const release = await slowDatabase(page)
-  const again = await new RoomPage(page, frida.who).open()
-  await again.shows({ Styrkor: ['Sparad'] })
-  await again.isSaved()
+  const slow = await context.newPage()
+  const release = await slowDatabase(slow)
+  const without = await new RoomPage(slow, frida.who).open()
+  await without.shows({ Styrkor: ['Sparad'] })
+  await expect(without.page.getByRole('main')).toContainText('Webbläsaren kan inte spara')
   await release()
-  await again.shows({ Styrkor: ['Väntar', 'Sparad'] })
-  await malte.shows({ Styrkor: ['Väntar', 'Sparad'] })
+  await without.add('Styrkor', 'Under tiden')
+  await malte.shows({ Styrkor: ['Under tiden', 'Sparad'] })
+  await without.shows({ Styrkor: ['Under tiden', 'Sparad'] })
+  await slow.close()
+
+  const again = await new RoomPage(await context.newPage(), frida.who).open()
+  await malte.shows({ Styrkor: ['Under tiden', 'Väntar', 'Sparad'] })
+  await again.shows({ Styrkor: ['Under tiden', 'Väntar', 'Sparad'] })
   await again.isSaved()
 })
 

@@ -57,7 +57,7 @@ export interface DocConnectionOptions {
   readonly awareness?: Awareness
   /** Somebody has just been let in, and need not be asked about again. */
   readonly isAdmitted: boolean
-  /** What this browser kept is in the document: the server is told what one has, and what is too old is seen (S16). */
+  /** What this browser kept is in the document, or never will be. Before that, nothing is asked and nothing said (S16). */
   readonly whenLoaded?: Promise<void>
   /** Asked before every other opening: a browser is not told why a socket does not open. */
   readonly admit: () => Promise<Admission>
@@ -97,7 +97,6 @@ export class DocConnection {
   #presenceTimer: number | undefined
   #presenceSentAt = 0
   #lastKey = 0
-  #foundChanges: readonly string[] = []
 
   constructor(options: DocConnectionOptions) {
     this.#options = options
@@ -116,10 +115,9 @@ export class DocConnection {
     return unsavedChanges(this.outbox)
   }
 
-  /** Earlier visits left these unsaved, in a copy that the document is about to get. */
+  /** Earlier visits left these unsaved, in the copy that is waited for. */
   foundUnsaved(changes: readonly string[]): void {
-    if (this.outbox.isOpen) this.#foundChanges = changes
-    else this.#setOutbox(edited(this.outbox, ...changes))
+    this.#setOutbox(edited(this.outbox, ...changes))
   }
 
   /** Something has happened after which a dead connection should be noticed: the page is seen again, the network is back. */
@@ -321,10 +319,9 @@ export class DocConnection {
 
   #onDocUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === this) return
-    // What this browser had kept is in the answer to the server's step 1, unless it was read after that.
+    // What this browser had kept is in the answer to the server's step 1; another window may add to it later.
     if (!transaction.local && !this.outbox.isOpen) return
-    const changes = transaction.local ? [this.#keyOf(transaction)] : this.#foundChanges
-    if (!transaction.local) this.#foundChanges = []
+    const changes = transaction.local ? [this.#keyOf(transaction)] : []
     if (this.refusal !== undefined) {
       this.#setOutbox(withheld(this.outbox, ...changes))
       return

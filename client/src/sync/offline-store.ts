@@ -29,6 +29,8 @@ export interface CopyFacts {
 }
 
 export interface OfflineStoreOptions {
+  /** A copy that is not read by then is left as it is, for another visit. Without it, it is waited for. */
+  readonly patienceMs?: number
   /** Told of what earlier visits left, just before the document gets it. */
   readonly onFound: (facts: CopyFacts) => void
   /** Told when the browser ceases to keep what is written, and when it does again. */
@@ -50,8 +52,8 @@ interface KeptChanges {
 /**
  * This browser's copy of one document, in IndexedDB: what was written and not yet sent survives a reload and a crash, and a room
  * that was open before is there at once. Several windows of a person write into the same copy, and none drops what another one
- * wrote. Where the browser keeps nothing (a private window, a full disk), that is told, `whenLoaded` still resolves, and
- * everything else works as without a copy.
+ * wrote. Where the browser keeps nothing (a private window, a full disk) or does not answer in time, that is told, `whenLoaded`
+ * still resolves, and everything else works as without a copy: nothing is read into the document after that.
  */
 export class OfflineStore {
   readonly whenLoaded: Promise<void>
@@ -69,6 +71,7 @@ export class OfflineStore {
   #turn = 0
   #timer: number | undefined
   #returnTimer: number | undefined
+  #patienceTimer: number | undefined
   #isUrgent = false
   #isKeeping = true
   #isEnded = false
@@ -79,7 +82,7 @@ export class OfflineStore {
     this.#options = options
     doc.on('update', this.#onUpdate)
     window.addEventListener('pagehide', this.#flush)
-    this.whenLoaded = this.#load()
+    this.whenLoaded = Promise.race([this.#load(), this.#lastMoment()])
   }
 
   /** Writes what waits and lets go of the copy, which stays for the next visit. */
@@ -130,16 +133,13 @@ export class OfflineStore {
 
   #letGo(): void {
     this.#isEnded = true
+    clearTimeout(this.#patienceTimer)
     clearTimeout(this.#timer)
     clearTimeout(this.#returnTimer)
-    this.#stopListening()
-    this.#close()
-  }
-
-  #stopListening(): void {
     this.#pending = []
     this.#doc.off('update', this.#onUpdate)
     window.removeEventListener('pagehide', this.#flush)
+    this.#close()
   }
 
   #close(): void {
@@ -184,9 +184,16 @@ export class OfflineStore {
 
   /** No copy in this browser: the server's is enough, and unsent edits live as long as the page. */
   #giveUp(): void {
-    this.#stopListening()
-    this.#close()
     this.#setKeeping(false)
+    this.#letGo()
+  }
+
+  async #lastMoment(): Promise<void> {
+    const { patienceMs } = this.#options
+    await new Promise<void>((pass) => {
+      if (patienceMs !== undefined) this.#patienceTimer = window.setTimeout(pass, patienceMs)
+    })
+    this.#giveUp()
   }
 
   async #load(): Promise<void> {
@@ -197,6 +204,8 @@ export class OfflineStore {
         request<Uint8Array[]>(stores.objectStore(UPDATES).getAll()),
         readFacts(stores.objectStore(FACTS)),
       ])
+      if (this.#isEnded) return
+      clearTimeout(this.#patienceTimer)
       this.#options.onFound(this.#inherit(facts))
       this.#apply(records)
       const hasOld = records.length > 1 && this.#options.mayHoldErased?.()

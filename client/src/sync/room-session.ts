@@ -11,8 +11,8 @@ import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
 const PATIENCE_MS = 10_000
-/** How long the server is not told anything, for this browser's copy to be read first. */
-const COPY_MS = 3_000
+/** How long the server is not told anything, for this browser's copy to be read first: a browser that does not answer keeps nobody out. */
+const COPY_MS = 5_000
 /** A page that has not been given the time for so long has slept. */
 const NAP_MS = 15_000
 const TICK_MS = 5_000
@@ -89,6 +89,7 @@ export class RoomSession {
     const name = (isBeside ? besideName : copyName)(access.user, access.room)
     if (isBeside) indexedDB.deleteDatabase(name)
     this.#local = new OfflineStore(name, this.content.doc, {
+      patienceMs: COPY_MS,
       onFound: (facts) => this.#onFound(facts),
       onKeeping: (isKeeping) => {
         this.#isKept = isKeeping
@@ -103,8 +104,7 @@ export class RoomSession {
     this.#connections = [
       new DocConnection({
         ...door,
-        // A browser that does not read at all must not keep anybody out.
-        whenLoaded: Promise.race([this.#local.whenLoaded, new Promise<void>((go) => setTimeout(go, COPY_MS))]),
+        whenLoaded: this.#local.whenLoaded,
         doc: this.content.doc,
         awareness: this.awareness,
         ...this.#socketOf('content'),
