@@ -13,6 +13,9 @@ import { MessagePage } from './MessagePage.tsx'
 // Home and join pages are light: Yjs and the board come when there is a room to open (P1).
 const roomPage = lateComponent(async () => (await import('./RoomPage.tsx')).RoomPage, Opening)
 
+// While this page draws its first words; when it fails, it is asked for again when it is to be shown.
+if (window.location.pathname.startsWith('/room/')) roomPage.preload().catch(() => {})
+
 export function App() {
   usePreferences()
   return (

@@ -22,6 +22,7 @@ import type { RoomSession } from '../sync/room-session.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EditableText } from '../ui/EditableText.tsx'
+import { preloadOverlays } from '../ui/overlays.ts'
 import { BoardBar } from './BoardBar.tsx'
 import { Notices } from './Notices.tsx'
 import { RoomBar } from './RoomBar.tsx'
@@ -53,6 +54,12 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
   useEffect(() => {
     document.title = `${meta.title} – ${w.product}`
   }, [meta.title, w])
+
+  useEffect(() => {
+    // Once the board is painted.
+    const frame = requestAnimationFrame(() => setTimeout(preloadOverlays))
+    return () => cancelAnimationFrame(frame)
+  }, [])
 
   const openDialog = useCallback((kind: RoomDialog) => setDialog(kind), [])
   return (

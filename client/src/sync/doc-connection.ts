@@ -18,6 +18,7 @@ import {
 } from '@samtavla/shared/protocol/outbox.ts'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { onOwnUpdate } from './own-updates.ts'
 import { pauseBefore } from './pauses.ts'
 
 export type ConnectionState = 'connecting' | 'open' | 'offline' | 'ended'
@@ -61,6 +62,8 @@ export interface DocConnectionOptions {
   readonly whenLoaded?: Promise<void>
   /** Asked before every other opening: a browser is not told why a socket does not open. */
   readonly admit: () => Promise<Admission>
+  /** Told of each update that was received, when it is in the document. */
+  readonly onReceived?: (update: Uint8Array) => void
   /** State, unsaved changes or the server's saving changed. */
   readonly onChange: () => void
 }
@@ -85,6 +88,7 @@ export class DocConnection {
   refusal: string | undefined
   outbox: Outbox = emptyOutbox
   readonly #options: DocConnectionOptions
+  readonly #stopListening: () => void
   #socket: WebSocket | undefined
   #isAdmitted: boolean
   #isAsking = false
@@ -101,7 +105,7 @@ export class DocConnection {
   constructor(options: DocConnectionOptions) {
     this.#options = options
     this.#isAdmitted = options.isAdmitted
-    options.doc.on('update', this.#onDocUpdate)
+    this.#stopListening = onOwnUpdate(options.doc, this.#onOwnUpdate)
     options.awareness?.on('update', this.#onAwarenessUpdate)
     void this.#connect()
   }
@@ -118,6 +122,13 @@ export class DocConnection {
   /** Earlier visits left these unsaved, in the copy that is waited for. */
   foundUnsaved(changes: readonly string[]): void {
     this.#setOutbox(edited(this.outbox, ...changes))
+  }
+
+  /** Another window of this person wrote this, and may not have sent it. Without a connection, it is sent with all else on the next. */
+  foundMore(update: Uint8Array): void {
+    if (!this.outbox.isOpen || this.refusal !== undefined) return
+    this.#send(updateFrame(update))
+    this.#setOutbox(edited(this.outbox))
   }
 
   /** Something has happened after which a dead connection should be noticed: the page is seen again, the network is back. */
@@ -145,8 +156,8 @@ export class DocConnection {
   /** Closes for good. */
   end(reason?: string): void {
     this.endReason ??= reason
-    const { doc, awareness } = this.#options
-    doc.off('update', this.#onDocUpdate)
+    const { awareness } = this.#options
+    this.#stopListening()
     awareness?.off('update', this.#onAwarenessUpdate)
     for (const timer of [this.#retryTimer, this.#silenceTimer, this.#patienceTimer, this.#presenceTimer]) {
       clearTimeout(timer)
@@ -165,8 +176,13 @@ export class DocConnection {
     socket.binaryType = 'arraybuffer'
     this.#socket = socket
     this.#expectWord(OPENING_MS)
-    socket.onopen = () => this.#onOpen()
-    socket.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#onFrame(new Uint8Array(event.data))
+    // In the order in which they come, since all wait for the same.
+    const whenReady = async (take: () => void) => {
+      await this.#options.whenLoaded
+      if (socket === this.#socket) take()
+    }
+    socket.onopen = () => whenReady(() => this.#onOpen())
+    socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => whenReady(() => this.#onFrame(new Uint8Array(data)))
     socket.onclose = (event) => this.#onClose(socket, event)
   }
 
@@ -181,9 +197,10 @@ export class DocConnection {
   async #isLetIn(): Promise<boolean> {
     const wasAdmitted = this.#isAdmitted
     this.#isAdmitted = false
+    if (wasAdmitted) return true
     this.#isAsking = true
     await this.#options.whenLoaded
-    const admission = wasAdmitted ? 'come' : await this.#options.admit()
+    const admission = await this.#options.admit()
     this.#isAsking = false
     if (this.state === 'ended') return false
     if (admission === 'come') return true
@@ -214,6 +231,7 @@ export class DocConnection {
         break
       case 'update':
         Y.applyUpdate(doc, message.update, this)
+        this.#options.onReceived?.(message.update)
         if (message.isStep2) this.#onSynced()
         break
       case 'awareness':
@@ -317,17 +335,14 @@ export class DocConnection {
     }, ms)
   }
 
-  #onDocUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin === this) return
-    // What this browser had kept is in the answer to the server's step 1; another window may add to it later.
-    if (!transaction.local && !this.outbox.isOpen) return
-    const changes = transaction.local ? [this.#keyOf(transaction)] : []
+  #onOwnUpdate = (update: Uint8Array, _origin: unknown, transaction: Y.Transaction): void => {
+    const key = this.#keyOf(transaction)
     if (this.refusal !== undefined) {
-      this.#setOutbox(withheld(this.outbox, ...changes))
+      this.#setOutbox(withheld(this.outbox, key))
       return
     }
     if (this.outbox.isOpen) this.#send(updateFrame(update))
-    this.#setOutbox(edited(this.outbox, ...changes))
+    this.#setOutbox(edited(this.outbox, key))
   }
 
   /** Letters of one text have one key, so that they count as one change; everything else is a change of its own. */

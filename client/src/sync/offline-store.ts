@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { keep, stored } from './local-copies.ts'
+import { onOwnUpdate } from './own-updates.ts'
 
 const UPDATES = 'updates'
 const FACTS = 'facts'
@@ -39,6 +40,8 @@ export interface OfflineStoreOptions {
   readonly mayHoldErased?: () => boolean
   /** Whether a copy that another window has removed may be made anew. Without it, it stays away. */
   readonly mayReturn?: () => boolean
+  /** Told of what another window has written into the copy, when that is found later than at first. */
+  readonly onMore?: (update: Uint8Array) => void
   /** Told when it was made anew with the document, so that the facts are noted again. */
   readonly onReturn?: () => void
 }
@@ -60,6 +63,7 @@ export class OfflineStore {
   readonly #doc: Y.Doc
   readonly #name: string
   readonly #options: OfflineStoreOptions
+  readonly #stopListening: () => void
   #db: IDBDatabase | undefined
   #pending: Uint8Array[] = []
   /** Facts that wait to be written. */
@@ -80,7 +84,7 @@ export class OfflineStore {
     this.#name = name
     this.#doc = doc
     this.#options = options
-    doc.on('update', this.#onUpdate)
+    this.#stopListening = onOwnUpdate(doc, this.#onOwnUpdate)
     window.addEventListener('pagehide', this.#flush)
     this.whenLoaded = Promise.race([this.#load(), this.#lastMoment()])
   }
@@ -95,6 +99,13 @@ export class OfflineStore {
   erase(): void {
     this.#letGo()
     indexedDB.deleteDatabase(this.#name)
+  }
+
+  /** Keeps what the document has received. */
+  noteReceived(update: Uint8Array): void {
+    if (this.#isEnded) return
+    this.#pending.push(update)
+    this.#schedule(false)
   }
 
   /** Keeps which changes the server lacks, as soon as an own edit is kept. */
@@ -125,7 +136,7 @@ export class OfflineStore {
     const store = this.#write(() => this.#pending.unshift(Y.encodeStateAsUpdate(this.#doc)))
     const records: IDBRequest<Uint8Array[]> = store.getAll()
     records.onsuccess = () => {
-      this.#apply(records.result)
+      this.#takeInMore(records.result)
       store.clear()
       store.add(Y.encodeStateAsUpdate(this.#doc))
     }
@@ -137,7 +148,7 @@ export class OfflineStore {
     clearTimeout(this.#timer)
     clearTimeout(this.#returnTimer)
     this.#pending = []
-    this.#doc.off('update', this.#onUpdate)
+    this.#stopListening()
     window.removeEventListener('pagehide', this.#flush)
     this.#close()
   }
@@ -220,6 +231,14 @@ export class OfflineStore {
     return { saved, drafts, changes: [...lists.values()].flatMap(({ keys }) => keys) }
   }
 
+  /** The other window may be gone, and never have sent what it wrote. */
+  #takeInMore(records: readonly Uint8Array[]): void {
+    const tell = (update: Uint8Array) => this.#options.onMore?.(update)
+    this.#doc.on('update', tell)
+    this.#apply(records)
+    this.#doc.off('update', tell)
+  }
+
   #apply(records: readonly Uint8Array[]): void {
     const applyAll = () => {
       for (const record of records) Y.applyUpdate(this.#doc, record, this)
@@ -227,11 +246,11 @@ export class OfflineStore {
     Y.transact(this.#doc, applyAll, this, false)
   }
 
-  #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+  #onOwnUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return
     this.#pending.push(update)
-    if (transaction.local) askToStay()
-    this.#schedule(transaction.local)
+    askToStay()
+    this.#schedule(true)
   }
 
   /** An own edit does not wait for the long pause that somebody else's began. */

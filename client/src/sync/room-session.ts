@@ -84,7 +84,7 @@ export class RoomSession {
     this.#access = access
     this.#events = events
     this.#isBeside = isBeside
-    this.content.doc.on('update', this.#onContent)
+    this.content.doc.on('afterTransaction', this.#onContent)
     this.content.meta.observe(this.#updateRoom)
     const name = (isBeside ? besideName : copyName)(access.user, access.room)
     if (isBeside) indexedDB.deleteDatabase(name)
@@ -98,6 +98,7 @@ export class RoomSession {
       // A page that was killed just after an erasure has not come to fold its copy.
       mayHoldErased: () => this.generation > 0,
       mayReturn: () => this.#state.connection === 'open' && isRoomKept(access.user, access.room),
+      onMore: (update) => this.#content.foundMore(update),
       onReturn: () => this.#noteFacts(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
@@ -105,6 +106,7 @@ export class RoomSession {
       new DocConnection({
         ...door,
         whenLoaded: this.#local.whenLoaded,
+        onReceived: (update) => this.#local.noteReceived(update),
         doc: this.content.doc,
         awareness: this.awareness,
         ...this.#socketOf('content'),
@@ -198,7 +200,7 @@ export class RoomSession {
   end(): void {
     clearInterval(this.#tick)
     this.#listen('removeEventListener')
-    this.content.doc.off('update', this.#onContent)
+    this.content.doc.off('afterTransaction', this.#onContent)
     for (const connection of this.#connections) connection.end()
     this.awareness.destroy()
     if (this.#isBeside) this.#local.erase()
@@ -258,8 +260,8 @@ export class RoomSession {
   }
 
   /** What came from the server is on its disk, and with it everything that the same client wrote before. */
-  #onContent = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin !== this.#content) return
+  #onContent = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== this.#content) return
     for (const [client, clock] of transaction.afterState) {
       if (clock > (transaction.beforeState.get(client) ?? 0)) this.#reach(client, clock)
     }

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
-import { Menu, type MenuProps } from './Menu.tsx'
+import type { MenuProps } from './Menu.tsx'
+import { Menu } from './overlays.ts'
 
 export interface MenuButtonProps extends Pick<MenuProps, 'sections' | 'placement'> {
   label: string
@@ -45,14 +46,16 @@ export function MenuButton(props: MenuButtonProps) {
           <span className="ui-menu-button-words">{label}</span>
         </Button>
       )}
-      <Menu
-        label={label}
-        sections={sections}
-        placement={placement}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        triggerRef={button}
-      />
+      {isOpen && (
+        <Menu
+          label={label}
+          sections={sections}
+          placement={placement}
+          isOpen
+          onOpenChange={setIsOpen}
+          triggerRef={button}
+        />
+      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { TextField } from '../../ui/TextField.tsx'
 
 interface AddBoardDialogProps {

@@ -6,7 +6,7 @@ import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 
 /** Which fields a board has. Cards in fields that are taken away stay, and their fields with them. */
 export function PresetDialog({ board, onClose }: { readonly board: Board; readonly onClose: () => void }) {

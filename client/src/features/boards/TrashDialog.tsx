@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useEditing, useList, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { cardWords } from '../cards/card-words.ts'
 import { EraseDialog } from '../cards/EraseDialog.tsx'
 

@@ -7,7 +7,7 @@ import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { useToast } from '../../ui/Toaster.tsx'
 import { useSelection } from './selection.ts'
 

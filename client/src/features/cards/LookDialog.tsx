@@ -5,7 +5,7 @@ import { useCard, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColorMark } from '../../ui/ColorMark.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 
 /** Colour, which always has its mark and its name beside it, and weight. */
 export function LookDialog({ ids, onClose }: { readonly ids: readonly CardId[]; readonly onClose: () => void }) {

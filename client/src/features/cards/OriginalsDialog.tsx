@@ -5,7 +5,7 @@ import { useList, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { cardWords } from './card-words.ts'
 
 interface OriginalsDialogProps {

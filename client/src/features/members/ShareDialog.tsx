@@ -8,7 +8,7 @@ import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { type Comers, InviteList } from './InviteList.tsx'
 import { QrCode } from './QrCode.tsx'
 

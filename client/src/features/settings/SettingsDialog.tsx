@@ -2,7 +2,7 @@ import './settings.css'
 import { setPreferences, usePreferences } from '../../hooks/preferences.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 
 /** How one person wants it on this device. */

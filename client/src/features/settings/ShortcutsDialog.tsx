@@ -1,5 +1,5 @@
 import { useWords } from '../../hooks/use-words.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { Dialog } from '../../ui/overlays.ts'
 
 /** Every key that does something, in words (A14). */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,0 +1,2 @@
+export { Dialog } from './Dialog.tsx'
+export { Menu } from './Menu.tsx'
