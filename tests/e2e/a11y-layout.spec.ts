@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { boardsOf } from '@samtavla/shared/edits/boards.ts'
-import { cardsIn, moveCards } from '@samtavla/shared/edits/cards.ts'
+import { addCards, cardsIn, moveCards } from '@samtavla/shared/edits/cards.ts'
 import type { Pen } from '@samtavla/shared/edits/pen.ts'
 import type { TestRoom } from '../support/test-server.ts'
 import { chooseInMenu, expect, faces, type Look, spokenIn, test } from './a11y-room.ts'
@@ -411,6 +411,12 @@ test.describe('the big screen (A13)', () => {
       await expect(page.getByText('2 här')).toBeVisible()
       await expect(page.locator('.cursor')).toHaveCount(0)
 
+      // A field that has more than its share grows, and lies over no other one.
+      const more = ['Ett', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex'].map((text) => ({ text }))
+      addCards(pen, { board, region: 'svagheter', before: 'start' }, more)
+      await expect(page.locator('.card')).toHaveCount(20)
+      expect(await page.locator('[data-region]').evaluateAll(spillOf)).toEqual([0, 0, 0, 0])
+
       await page.getByRole('radio', { name: 'Hot' }).check()
       const field = (await page.getByRole('region', { name: 'Hot' }).boundingBox())!
       expect(field.width).toBeGreaterThan(width * 0.95)
@@ -420,6 +426,14 @@ test.describe('the big screen (A13)', () => {
     })
   }
 })
+
+/** In the page: by how many pixels the last card of each region stands out below it. */
+function spillOf(regions: readonly Element[]): number[] {
+  return regions.map((region) => {
+    const last = region.querySelector('.card:last-child')?.getBoundingClientRect().bottom ?? 0
+    return Math.max(0, Math.ceil(last - region.getBoundingClientRect().bottom))
+  })
+}
 
 async function contrastsOfCards(page: Page): Promise<number[]> {
   return page.locator('.card').evaluateAll((cards) => {
