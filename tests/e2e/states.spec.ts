@@ -162,6 +162,7 @@ for (const [role, name, words] of [
     await expect(reader.page.getByRole('main').getByText(words)).toBeVisible()
     await expect(reader.saveStatus).not.toHaveText(/Sparar|Frånkopplad/)
     await hasNoEditControls(reader)
+    await expect(reader.button('Ångra')).toHaveCount(0)
     await expect(reader.button('Dela')).toHaveCount(0)
 
     await reader.face('Ett').click()
@@ -224,6 +225,7 @@ test('[A18] a changed role is told in words and holds at once, with everything w
   await expect(main.getByText('Du läser som läsare och kan inte ändra på tavlan.')).toBeVisible()
   await malte.shows({ Styrkor: ['Ett'] })
   await hasNoEditControls(malte)
+  await expect(malte.button('Ångra')).toHaveCount(0)
 
   await frida.page.getByLabel('Roll för Malte Medlem').selectOption('Medlem')
   await expect(malte.announcements).toContainText('Din roll är nu medlem.')

@@ -4,11 +4,15 @@ import { runInNewContext } from 'node:vm'
 import { type FuzzReport, fuzz } from './run.ts'
 
 /**
- * The fuzzer as a command: `npm run fuzz -- [--frames N] [--seed S]`. The exit code is 1 at the first fault, when a frame took
+ * The fuzzer as a command: `npm run fuzz -- [--frames N] [--seed S] [--from F]`. The exit code is 1 at the first fault, when a frame took
  * longer than 50 ms of processor time, and when memory grew.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, frames: { type: 'string', default: '10000000' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    frames: { type: 'string', default: '10000000' },
+    from: { type: 'string', default: '0' },
+  },
 })
 const MAX_MS = 50
 const MAX_GROWTH_BYTES = 32 * 1024 * 1024
@@ -18,7 +22,11 @@ globalThis.gc = runInNewContext('gc') as typeof globalThis.gc
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
-const options = { seed: wholeNumber('--seed', values.seed), frames: wholeNumber('--frames', values.frames) }
+const options = {
+  seed: wholeNumber('--seed', values.seed),
+  frames: wholeNumber('--frames', values.frames),
+  from: wholeNumber('--from', values.from),
+}
 try {
   const report = await fuzz({ ...options, onProgress: showProgress })
   process.exitCode = tell(report) ? 0 : 1

@@ -14,6 +14,8 @@ import { FuzzedRoom } from './wire.ts'
 export interface FuzzOptions {
   readonly seed: number
   readonly frames: number
+  /** Where to begin, to see a fault again without what was before it: a fault names the first frame of its room. */
+  readonly from?: number
   /** Told now and then how many frames are done. */
   readonly onProgress?: (done: number) => void
 }
@@ -54,13 +56,13 @@ const WIRE = 'frame to disk'
  * Tries bytes on everything that takes bytes from outside. Rejects with a `FuzzFault` at the first error that is not a refusal,
  * and at the first document that is not what it should be.
  */
-export async function fuzz({ seed, frames, onProgress }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz({ seed, frames, from = 0, onProgress }: FuzzOptions): Promise<FuzzReport> {
   const run = new FuzzRun()
   let half = 0
   for (let done = 0; done < frames; ) {
     const starts = Array.from({ length: ROOMS_AT_ONCE }, (_, room) => done + room * FRAMES_A_ROOM)
-    const rooms = starts.filter((from) => from < frames)
-    await run.tryRooms(rooms.map((from) => new RoomRun(seed, from, Math.min(FRAMES_A_ROOM, frames - from))))
+    const rooms = starts.filter((start) => start < frames)
+    await run.tryRooms(rooms.map((start) => new RoomRun(seed, from + start, Math.min(FRAMES_A_ROOM, frames - start))))
     done = Math.min(frames, done + ROOMS_AT_ONCE * FRAMES_A_ROOM)
     onProgress?.(done)
     if (half === 0 && done >= frames / 2) half = heapInUse()

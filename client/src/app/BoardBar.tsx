@@ -46,28 +46,13 @@ interface BoardBarProps {
 /** Five things in sight: undo, redo, the two views, the wall, and one menu for the rest, in the order of use. */
 export function BoardBar(props: BoardBarProps) {
   const { view, canChooseView, onView, onProject, children } = props
-  const { hand } = useRoom()
-  const { canUndo, canRedo } = useHistory()
-  const announce = useAnnounce()
+  const { role } = useRoom()
   const w = useWords()
   return (
     <div className="board-bar">
       {children}
       <div className="board-tools">
-        <Button
-          icon={<Undo2 size={18} />}
-          disabled={!canUndo}
-          onClick={() => announce(hand.undo() ? w.board.undone : w.board.nothingToUndo)}
-        >
-          {w.board.undo}
-        </Button>
-        <Button
-          icon={<Redo2 size={18} />}
-          disabled={!canRedo}
-          onClick={() => announce(hand.redo() ? w.board.redone : w.board.nothingToRedo)}
-        >
-          {w.board.redo}
-        </Button>
+        {may(role, 'editBoard') && <UndoButtons />}
         {canChooseView && (
           <Segmented
             label={w.board.view}
@@ -86,6 +71,31 @@ export function BoardBar(props: BoardBarProps) {
         <BoardMenu {...props} />
       </div>
     </div>
+  )
+}
+
+function UndoButtons() {
+  const { hand } = useRoom()
+  const { canUndo, canRedo } = useHistory()
+  const announce = useAnnounce()
+  const w = useWords()
+  return (
+    <>
+      <Button
+        icon={<Undo2 size={18} />}
+        disabled={!canUndo}
+        onClick={() => announce(hand.undo() ? w.board.undone : w.board.nothingToUndo)}
+      >
+        {w.board.undo}
+      </Button>
+      <Button
+        icon={<Redo2 size={18} />}
+        disabled={!canRedo}
+        onClick={() => announce(hand.redo() ? w.board.redone : w.board.nothingToRedo)}
+      >
+        {w.board.redo}
+      </Button>
+    </>
   )
 }
 

@@ -1,14 +1,15 @@
 import type { Words } from './sv.ts'
 
 const cards = (count: number) => (count === 1 ? '1 card' : `${count} cards`)
-const list = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names)
+const LOCALE = 'en-GB'
+const list = (names: readonly string[]) => new Intl.ListFormat(LOCALE).format(names)
 
 const COLORS = { yellow: 'yellow', orange: 'orange', pink: 'pink', green: 'green', blue: 'blue', grey: 'grey' }
 
 const timeOf = (at: number) => {
   const isToday = new Date(at).toDateString() === new Date().toDateString()
   const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
-  return new Intl.DateTimeFormat('en-GB', { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
 }
 const ROLES = { facilitator: 'Facilitator', member: 'Member', principal: 'Principal', viewer: 'Viewer' }
 const erasedMarker = (role: string, at: number) =>
@@ -62,6 +63,7 @@ const REFUSED_FRAMES: Record<string, string> = {
 
 export const en: Words = {
   product: 'Samtavla',
+  locale: LOCALE,
   close: 'Close',
   done: 'Done',
   loading: 'Opening …',
@@ -122,7 +124,8 @@ export const en: Words = {
     lead: 'For process groups that write, prioritise and decide together – in one room, remotely or each on their own.',
     myRooms: 'My rooms',
     keptRooms: 'Rooms on this device',
-    keptNote: 'The server cannot be reached. You can open these rooms and write in them all the same.',
+    keptNote:
+      'The server cannot be reached. These rooms open all the same. What you write is sent when the network is back.',
     haveCode: 'I have a code',
     codeLabel: 'Code',
     codeHint: 'Eight characters, for example from the wall of the meeting room',

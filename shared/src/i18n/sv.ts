@@ -34,14 +34,15 @@ export interface ReadingError {
 }
 
 const cards = (count: number) => (count === 1 ? '1 lapp' : `${count} lappar`)
-const list = (names: readonly string[]) => new Intl.ListFormat('sv').format(names)
+const LOCALE = 'sv'
+const list = (names: readonly string[]) => new Intl.ListFormat(LOCALE).format(names)
 
 const COLORS = { yellow: 'gul', orange: 'orange', pink: 'rosa', green: 'grön', blue: 'blå', grey: 'grå' }
 
 const timeOf = (at: number) => {
   const isToday = new Date(at).toDateString() === new Date().toDateString()
   const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
-  return new Intl.DateTimeFormat('sv', { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
 }
 const ROLES = { facilitator: 'Processledare', member: 'Medlem', principal: 'Rektor', viewer: 'Läsare' }
 const erasedMarker = (role: string, at: number) =>
@@ -97,6 +98,8 @@ const REFUSED_FRAMES: Record<string, string> = {
 
 export const sv = {
   product: 'Samtavla',
+  /** For dates and times. */
+  locale: LOCALE,
   close: 'Stäng',
   done: 'Klart',
   loading: 'Öppnar …',
@@ -157,7 +160,8 @@ export const sv = {
     lead: 'För processgrupper som skriver, prioriterar och beslutar tillsammans – i samma rum, på distans eller var för sig.',
     myRooms: 'Mina rum',
     keptRooms: 'Rum på den här enheten',
-    keptNote: 'Servern går inte att nå. De här rummen går att öppna och skriva i ändå.',
+    keptNote:
+      'Servern går inte att nå. De här rummen går att öppna ändå. Det du skriver skickas när nätet är tillbaka.',
     haveCode: 'Jag har en kod',
     codeLabel: 'Kod',
     codeHint: 'Åtta tecken, till exempel från väggen i mötesrummet',

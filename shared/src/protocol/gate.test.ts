@@ -88,6 +88,20 @@ describe('[SYN3] an update', () => {
     expect(hasPending(after(target, merged))).toBe(false)
   })
 
+  it('is complete when it brings letters that are known and gone with those after them', () => {
+    const { doc, updates } = writer(1)
+    const text = new Y.Text('a')
+    doc.getMap('card').set('text', text)
+    const target = nothing()
+    Y.applyUpdate(target, updates[0]!)
+    target.getMap('card').delete('text')
+    text.insert(1, 'bc')
+    const whole = Y.encodeStateAsUpdate(doc)
+    expect(inspectUpdate(target, whole).verdict).toBe('complete')
+    Y.applyUpdate(target, whole)
+    expect(hasPending(target)).toBe(false)
+  })
+
   it('is complete when two clients need each other in turns', () => {
     const first = writer(1)
     const second = writer(2)
@@ -138,6 +152,20 @@ describe('bytes that no client of Yjs writes', () => {
     const update = (count: number) => Uint8Array.from([...varUint(count), ...clients(count), 0])
     expect(inspectUpdate(nothing(), update(1_000)).verdict).toBe('complete')
     expect(inspectUpdate(nothing(), update(5_001)).verdict).toBe('malformed')
+  })
+
+  it('are malformed: letters that go on from what is gone, in a text that is there', () => {
+    const doc = textDoc()
+    const card = doc.getMap('card')
+    const gone = new Y.Doc()
+    gone.clientID = 2
+    gone.getMap('card').set('text', new Y.Text('x'))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(gone))
+    card.delete('text')
+    // Client 2, from its second part on: "yz", of which "y" was in the text that is gone, after the first letter of client 1.
+    const update = Uint8Array.of(1, 1, 2, 1, 0x84, 1, 0, 2, 121, 122, 0)
+    expect(inspectUpdate(doc, update).verdict).toBe('malformed')
+    expect(() => Y.applyUpdate(doc, update)).toThrow(TypeError)
   })
 
   it('have a gap: letters that stand beside each other in a circle', () => {

@@ -51,7 +51,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
   }
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
-  if (isWhole && !areNeighboursInOrder(doc, update, parts)) return { verdict: 'malformed', parts: undefined }
+  if (isWhole && !fitsIn(doc, update, parts)) return { verdict: 'malformed', parts: undefined }
   return { verdict: isWhole ? 'complete' : 'gap', parts }
 }
 
@@ -74,14 +74,16 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
 
 /**
  * False when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and where
- * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Where the neighbours are new
- * themselves and it cannot be seen from them, it is tried on a copy.
+ * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Where it cannot be seen from the
+ * neighbours, because they are new themselves, or gone, it is tried on a copy.
  */
-function areNeighboursInOrder(doc: Y.Doc, update: Uint8Array, { fresh }: UpdateParts): boolean {
+function fitsIn(doc: Y.Doc, update: Uint8Array, { fresh }: UpdateParts): boolean {
   const walk = new Walk()
   let isSeen = true
   for (const [i, part] of fresh.entries()) {
-    if (!(part instanceof Y.Item) || !part.rightOrigin) continue
+    if (!(part instanceof Y.Item)) continue
+    isSeen &&= !goesOnFromGone(doc, part)
+    if (!part.rightOrigin) continue
     const leftId = leftOf(doc, part)
     // What goes to the beginning is before everything.
     if (!leftId) continue
@@ -90,7 +92,13 @@ function areNeighboursInOrder(doc: Y.Doc, update: Uint8Array, { fresh }: UpdateP
       if (!walk.isBefore(left, leftId, right, part.rightOrigin)) return false
     } else if (isSeen) isSeen = continues(part, fresh[i - 1])
   }
-  return isSeen || areInOrderOnCopy(doc, update, fresh)
+  return isSeen || fitsInCopy(doc, update, fresh)
+}
+
+/** Its beginning is known, and gone from the document. */
+function goesOnFromGone(doc: Y.Doc, { id }: Y.Item): boolean {
+  const state = Y.getState(doc.store, id.client)
+  return state > id.clock && !knownItem(doc, Y.createID(id.client, state - 1))
 }
 
 /** Of an item that is partly known, the new part stands after the known one. */
@@ -108,18 +116,21 @@ function isSame(a: Y.ID | null, b: Y.ID | null): boolean {
   return Y.compareIDs(a, b)
 }
 
-function areInOrderOnCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[]): boolean {
+function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[]): boolean {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  Y.applyUpdate(copy, update)
+  try {
+    Y.applyUpdate(copy, update)
+  } catch {
+    // What Yjs cannot take in is no update.
+    return false
+  }
   const walk = new Walk()
-  const isInOrder = fresh.every((part) => {
+  return fresh.every((part) => {
     if (!(part instanceof Y.Item) || !part.rightOrigin) return true
     const [item, right] = [knownItem(copy, part.lastId), knownItem(copy, part.rightOrigin)]
     return !item || !right || walk.isBefore(item, part.lastId, right, part.rightOrigin)
   })
-  copy.destroy()
-  return isInOrder
 }
 
 /** Looks to the right in lists, so far and no further for one update. */

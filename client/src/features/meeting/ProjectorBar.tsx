@@ -3,7 +3,6 @@ import { may } from '@samtavla/shared/access/can.ts'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { api } from '../../api/api.ts'
-import { usePreferences } from '../../hooks/preferences.ts'
 import { usePeople, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -46,13 +45,13 @@ export function ProjectorBar({ title, regions, only, onOnly, onClose }: Projecto
 }
 
 function Clock() {
-  const { language } = usePreferences()
+  const { locale } = useWords()
   const [now, setNow] = useState(() => new Date())
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 5_000)
     return () => clearInterval(timer)
   }, [])
-  return <time>{now.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}</time>
+  return <time>{now.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}</time>
 }
 
 /** The code is the facilitator's to show; whoever else turns the wall view on sees none. */

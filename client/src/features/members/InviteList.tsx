@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Invite, Member } from '../../api/api.ts'
-import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -63,10 +62,9 @@ interface InviteRowProps {
 }
 
 function InviteRow({ invite, isAsked, onAsk }: InviteRowProps) {
-  const { language } = usePreferences()
   const w = useWords()
   const name = useInviteName(invite)
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  const date = new Intl.DateTimeFormat(w.locale, { dateStyle: 'medium' })
   return (
     <div className="invite-row">
       <span>
