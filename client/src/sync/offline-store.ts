@@ -234,10 +234,8 @@ export class OfflineStore {
   /** The other window may be gone, and never have sent what it wrote. */
   #takeInMore(records: readonly Uint8Array[]): void {
     const tell = (update: Uint8Array) => this.#options.onMore?.(update)
-    // Yjs cannot take in a record whose beginning is known and erased.
-    const known = Y.encodeStateVector(this.#doc)
     this.#doc.on('update', tell)
-    this.#apply(records.map((record) => Y.diffUpdate(record, known)))
+    this.#apply(records)
     this.#doc.off('update', tell)
   }
 
