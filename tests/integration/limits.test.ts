@@ -119,6 +119,24 @@ describe('[R11] who reads slowly', () => {
   })
 })
 
+describe('[R11] who reads nothing at all', () => {
+  test('is given up after half a minute, and seen by everybody to be gone', { timeout: 90_000 }, async () => {
+    const room = await server.createRoom()
+    const deaf = await openAs(await joinAs(server, room, 'viewer'))
+    const writer = await openAs(await joinAs(server, room, 'member'))
+    deaf.sendAwareness({ client: deaf.doc.clientID, clock: 1, state: '{"board":null}' })
+    await until('the deaf one is seen', () => writer.stateOf(deaf.doc.clientID) !== undefined)
+    deaf.socket.pause()
+    for (let round = 0; round < 10; round++) {
+      await writer.acknowledgedUpTo(writer.edit((doc) => doc.getMap('big').set('value', `${round}`.repeat(400_000))))
+    }
+    await until('the deaf one is gone', () => writer.stateOf(deaf.doc.clientID) === undefined, 60_000)
+    deaf.socket.resume()
+    await deaf.closed()
+    await writer.acknowledgedUpTo(writer.edit(mark('after')))
+  })
+})
+
 describe('[S6] a room whose stored content cannot be served', () => {
   /** Types in types, by the thousand: what the gate refuses, as if it had been stored before there was one. */
   function poison(): Uint8Array {

@@ -12,7 +12,7 @@ import {
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { RoomPage } from './pages.ts'
 import { NAMES } from './people.ts'
-import { freePort, startTestServer, type TestRoom, type TestServer } from './test-server.ts'
+import { freePort, startTestServer, type TestRoom, type TestServer, type TestServerOptions } from './test-server.ts'
 
 export { expect } from '@playwright/test'
 
@@ -100,9 +100,9 @@ export class FragileServer {
     this.url = `http://127.0.0.1:${port}`
   }
 
-  async start(): Promise<TestServer> {
+  async start({ clientDir }: Pick<TestServerOptions, 'clientDir'> = {}): Promise<TestServer> {
     const env = { PORT: String(this.#port), PUBLIC_URL: this.url }
-    this.#running ??= await startTestServer({ dataDir: this.#dataDir, env })
+    this.#running ??= await startTestServer({ dataDir: this.#dataDir, env, ...(clientDir && { clientDir }) })
     return this.#running
   }
 

@@ -38,6 +38,8 @@ export interface TestServerOptions {
   /** An existing folder, to start on what another server left there; it is then not removed. */
   readonly dataDir?: string
   readonly env?: Record<string, string>
+  /** Another build of the client than the one that there is. */
+  readonly clientDir?: string
   /** How long an empty document stays in memory. */
   readonly lingerMs?: number
   readonly sessionCheckMs?: number
@@ -45,7 +47,8 @@ export interface TestServerOptions {
   readonly allowed?: Partial<Allowed>
 }
 
-const CLIENT_DIR = resolve(import.meta.dirname, '../../client/dist')
+/** The built client. */
+export const CLIENT_DIR = resolve(import.meta.dirname, '../../client/dist')
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'samtavla-test-')))
@@ -59,7 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     config,
     store,
     log,
-    clientDir: CLIENT_DIR,
+    clientDir: options.clientDir ?? CLIENT_DIR,
     ...(lingerMs === undefined ? {} : { lingerMs }),
     ...(sessionCheckMs === undefined ? {} : { sessionCheckMs }),
     ...(httpLimits === undefined ? {} : { httpLimits }),
