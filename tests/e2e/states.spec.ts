@@ -319,6 +319,24 @@ test('[R17] a page that is too old for the room says so and changes nothing', as
   await expect(malte.page.getByRole('heading', { name: 'Sidan är en äldre version' })).toBeVisible()
 })
 
+test('a dialog whose code does not come opens when it does', async ({ newVisitor, room, faults }) => {
+  faults.expectLostConnection()
+  faults.expect(/Service Worker registration blocked/)
+  const page = await newVisitor({ serviceWorkers: 'block' })
+  await page.route('**/overlay-parts*.js', (route) => route.abort())
+  const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
+  const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()
+  await frida.add('Styrkor', 'Ett')
+  await frida.button('Dela').click()
+  await frida.isSaved()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.unroute('**/overlay-parts*.js')
+  await expect(page.getByRole('dialog', { name: 'Bjud in till rummet' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(frida.button('Dela')).toBeFocused()
+})
+
 test('two windows of one person are one person, and show the same', async ({ signInAs }) => {
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   const second = await new RoomPage(await frida.page.context().newPage(), frida.who).open()

@@ -18,8 +18,8 @@ import {
 } from '@samtavla/shared/protocol/outbox.ts'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { onOwnUpdate } from './own-updates.ts'
 import { pauseBefore } from './pauses.ts'
+import { changeBy, onOwnUpdate } from './updates.ts'
 
 export type ConnectionState = 'connecting' | 'open' | 'offline' | 'ended'
 
@@ -62,7 +62,7 @@ export interface DocConnectionOptions {
   readonly whenLoaded?: Promise<void>
   /** Asked before every other opening: a browser is not told why a socket does not open. */
   readonly admit: () => Promise<Admission>
-  /** Told of each update that was received, when it is in the document. */
+  /** Told of what was received, when it is in the document. */
   readonly onReceived?: (update: Uint8Array) => void
   /** State, unsaved changes or the server's saving changed. */
   readonly onChange: () => void
@@ -224,14 +224,13 @@ export class DocConnection {
     this.#heardAt = Date.now()
     this.#expectWord(SILENCE_MS)
     const message = decodeMessage(frame)
-    const { doc, awareness } = this.#options
+    const { awareness } = this.#options
     switch (message.type) {
       case 'sync-step-1':
         this.#answer(message.stateVector)
         break
       case 'update':
-        Y.applyUpdate(doc, message.update, this)
-        this.#options.onReceived?.(message.update)
+        this.#takeIn(message.update, message.isStep2)
         if (message.isStep2) this.#onSynced()
         break
       case 'awareness':
@@ -248,6 +247,19 @@ export class DocConnection {
       case 'notice':
         this.#onNotice(message.notice)
         break
+    }
+  }
+
+  #takeIn(update: Uint8Array, isStep2: boolean): void {
+    const { doc, onReceived } = this.#options
+    const apply = () => Y.applyUpdate(doc, update, this)
+    if (isStep2 && doc.store.clients.size > 0) {
+      // It names all that was ever deleted, which is no news to a document that is here already.
+      const news = changeBy(doc, apply)
+      if (news) onReceived?.(news)
+    } else {
+      apply()
+      onReceived?.(update)
     }
   }
 

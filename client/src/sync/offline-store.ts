@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { keep, stored } from './local-copies.ts'
-import { onOwnUpdate } from './own-updates.ts'
+import { changeBy, onOwnUpdate } from './updates.ts'
 
 const UPDATES = 'updates'
 const FACTS = 'facts'
@@ -233,10 +233,8 @@ export class OfflineStore {
 
   /** The other window may be gone, and never have sent what it wrote. */
   #takeInMore(records: readonly Uint8Array[]): void {
-    const tell = (update: Uint8Array) => this.#options.onMore?.(update)
-    this.#doc.on('update', tell)
-    this.#apply(records)
-    this.#doc.off('update', tell)
+    const more = changeBy(this.#doc, () => this.#apply(records))
+    if (more) this.#options.onMore?.(more)
   }
 
   #apply(records: readonly Uint8Array[]): void {

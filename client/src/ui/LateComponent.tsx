@@ -1,5 +1,8 @@
 import { type ComponentType, useEffect, useState } from 'react'
 
+/** Between two attempts to fetch what did not come. */
+const PAUSE_MS = 2_000
+
 export interface LateComponent<Props> {
   /** The component, once it is there; `Meanwhile` until then. */
   readonly Component: ComponentType<Props>
@@ -9,8 +12,8 @@ export interface LateComponent<Props> {
 
 /**
  * A component whose code is fetched when it is first shown. React's own `lazy` holds a late part back for 300 ms once it has
- * shown something in its place; this one shows it as soon as it is there. Where the fetch fails, `Meanwhile` stays, and the
- * next use tries again.
+ * shown something in its place; this one shows it as soon as it is there. Where the fetch fails, `Meanwhile` stays, and it is tried
+ * again until it is there.
  */
 export function lateComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -24,10 +27,21 @@ export function lateComponent<Props extends object>(
     const [, setLoaded] = useState(Loaded !== undefined)
     useEffect(() => {
       if (Loaded) return
-      preload().then(
-        () => setLoaded(true),
-        () => setLoaded(false),
-      )
+      let timer: number | undefined
+      let isOver = false
+      const attempt = async () => {
+        try {
+          await preload()
+          setLoaded(true)
+        } catch {
+          if (!isOver) timer = window.setTimeout(attempt, PAUSE_MS)
+        }
+      }
+      void attempt()
+      return () => {
+        isOver = true
+        clearTimeout(timer)
+      }
     }, [])
     return Loaded ? <Loaded {...props} /> : <Meanwhile />
   }

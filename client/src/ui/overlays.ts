@@ -11,7 +11,7 @@ export const Dialog = dialog.Component
 /** `Menu.tsx`, whose code is fetched after the page's own. */
 export const Menu = menu.Component
 
-/** Fetches both ahead of their first use; where that fails, the first use tries again. */
+/** Fetches both ahead of their first use; what does not come is fetched again for that. */
 export async function preloadOverlays(): Promise<void> {
   await Promise.allSettled([dialog.preload(), menu.preload()])
 }

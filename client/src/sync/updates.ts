@@ -1,5 +1,20 @@
 import type * as Y from 'yjs'
 
+/** What `act` changes in the document, as an update. Nothing when it changes nothing. */
+export function changeBy(doc: Y.Doc, act: () => void): Uint8Array | undefined {
+  let change: Uint8Array | undefined
+  const note = (update: Uint8Array) => {
+    change = update
+  }
+  doc.on('update', note)
+  try {
+    act()
+  } finally {
+    doc.off('update', note)
+  }
+  return change
+}
+
 /**
  * Calls `tell` with each update that is made in this page. Yjs writes an update for every transaction while somebody listens,
  * for what was received just as well, and of a large room that takes as long as reading it: so it listens only while something
