@@ -167,10 +167,10 @@ export class LiveDocument {
   }
 
   /** Takes an update. `onDurable` is called once what it holds is on the disk, and only for `kept` and `known`. */
-  receive(peer: Peer, update: Uint8Array, onDurable: () => void): UpdateOutcome {
+  receive(peer: Peer, received: Uint8Array, onDurable: () => void): UpdateOutcome {
     if (!this.mayWrite(peer)) return 'not-allowed'
     const limits = this.#parts.isHealing ? GENEROUS_LIMITS : undefined
-    const { verdict, parts } = inspectUpdate(this.doc, update, limits)
+    const { verdict, parts, update } = inspectUpdate(this.doc, received, limits)
     if (verdict !== 'complete') return verdict
     const writers = this.#writersOf(parts!, peer.viewer.user)
     if (!writers) return 'foreign'

@@ -1,4 +1,4 @@
-import { type Role, strongerRole } from '@samtavla/shared/access/can.ts'
+import type { Role } from '@samtavla/shared/access/can.ts'
 import { type InviteId, newInviteId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
 import type { Session } from '../auth/sessions.ts'
 import { hashToken, newCode, newToken, normalizeToken } from '../auth/tokens.ts'
@@ -89,13 +89,10 @@ export class Invites {
   }
 
   async #join(session: Session, token: string, name: string): Promise<MemberRow> {
-    const invite = await this.#findGood(token)
-    const present = await this.#store.people.findMember(invite.room, session.user)
-    const role = present ? strongerRole(present.role, invite.role) : invite.role
-    const member = { user: session.user, role, name, at: present?.at ?? this.#now(), invite: invite.id }
-    const row = await this.#store.people.putMember(invite.room, member)
-    await this.#store.invites.countUse(invite.id)
-    if (present && present.role !== role) await this.#present?.registry.applyRole(invite.room, session.user, role)
+    if (!this.#present) throw new Error('Nobody joins on the command line')
+    const { id, room, role } = await this.#findGood(token)
+    const row = await this.#present.members.admit(room, { user: session.user, role, name, at: this.#now(), invite: id })
+    await this.#store.invites.countUse(id)
     return row
   }
 

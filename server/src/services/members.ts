@@ -1,14 +1,14 @@
-import type { Role } from '@samtavla/shared/access/can.ts'
+import { type Role, strongerRole } from '@samtavla/shared/access/can.ts'
 import type { InviteId, RoomId, UserId } from '@samtavla/shared/model/ids.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
-import type { MemberRow, Store } from '../storage/store.ts'
+import type { MemberRow, NewMember, Store } from '../storage/store.ts'
 
 /** The people of a room, for its facilitators. What changes here takes effect on open connections at once. */
 export class Members {
   readonly #store: Store
   readonly #registry: Registry
-  #lastChange: Promise<void> = Promise.resolve()
+  #lastChange: Promise<unknown> = Promise.resolve()
 
   constructor(store: Store, registry: Registry) {
     this.#store = store
@@ -17,6 +17,18 @@ export class Members {
 
   list(room: RoomId): Promise<readonly MemberRow[]> {
     return this.#store.people.members(room)
+  }
+
+  /** Lets somebody in; someone who is in keeps the stronger role, and the day they came. */
+  async admit(room: RoomId, comer: NewMember): Promise<MemberRow> {
+    let before: MemberRow | undefined
+    const row = await this.#inTurn(async () => {
+      before = await this.#store.people.findMember(room, comer.user)
+      const role = before ? strongerRole(before.role, comer.role) : comer.role
+      return this.#store.people.putMember(room, { ...comer, role, at: before?.at ?? comer.at })
+    })
+    if (before && before.role !== row.role) await this.#registry.applyRole(room, comer.user, row.role)
+    return row
   }
 
   /** Refused for the room's last facilitator, who would lock everybody out. */
@@ -55,7 +67,7 @@ export class Members {
   }
 
   /** One change after the other: two facilitators who leave at the same moment would each count on the other to stay. */
-  #inTurn(change: () => Promise<void>): Promise<void> {
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const turn = this.#lastChange.then(change)
     this.#lastChange = turn.catch(() => {})
     return turn

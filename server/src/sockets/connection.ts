@@ -27,6 +27,9 @@ const HOPELESS_MS = 30_000
 /** S4: a message costs a token of the connection's budget, and one more for each so many bytes that it brings or asks for. */
 const BYTES_PER_TOKEN = 64 * 1024
 
+/** Frames that wait for a full sync, and frames answered for that come after them. */
+const MOST_HELD_BACK = 5_000
+
 const KEEPALIVE = awarenessFrame([])
 
 export interface ConnectionOptions {
@@ -159,6 +162,8 @@ export class Connection implements Peer {
   }
 
   #onFrame(data: Buffer, isBinary: boolean): void {
+    // Who has been told to go may go on sending for half a minute.
+    if (this.#socket.readyState !== this.#socket.OPEN) return
     if (!isBinary) {
       this.#endByFault(new Failure('bad-request', 'text frame'))
       return
@@ -250,14 +255,21 @@ export class Connection implements Peer {
         this.#refuse(frame, outcome)
         return
       case 'gap':
-        this.#heldBack.push(frame)
+        this.#holdBack(frame)
         // A full sync that has a gap itself will not be whole by being asked for again.
         if (!isStep2) this.#document.askForAll(this)
         return
       case 'foreign':
-        this.#heldBack.push(frame)
+        this.#holdBack(frame)
         return
     }
+  }
+
+  /** Who comes back sends all that waits in one frame. */
+  #holdBack(frame: number): void {
+    this.#heldBack.push(frame)
+    if (this.#heldBack.length > MOST_HELD_BACK || this.#answeredAhead.size > MOST_HELD_BACK)
+      this.close('too-many-requests')
   }
 
   /** SYN3: a full sync has brought what the frames before it held. */

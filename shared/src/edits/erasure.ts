@@ -11,13 +11,15 @@ import type { CardId } from '../model/ids.ts'
  */
 export function eraseCards(content: Content, ids: readonly CardId[], erasure: Erasure): CardId[] {
   const cards = ids.filter((id) => readCard(id, content.cards.get(id)))
-  for (const id of cards) {
-    const record = cardRecord(content, id)
-    emptyText(record)
-    record.delete('author')
-    record.set('erased', { role: erasure.role, at: erasure.at })
-  }
-  if (cards.length > 0) content.meta.set('generation', readGeneration(content) + 1)
+  content.doc.transact((transaction) => {
+    for (const id of cards) {
+      const record = cardRecord(content, id)
+      emptyText(record, transaction)
+      record.delete('author')
+      record.set('erased', { role: erasure.role, at: erasure.at })
+    }
+    if (cards.length > 0) content.meta.set('generation', readGeneration(content) + 1)
+  })
   return cards
 }
 
@@ -33,15 +35,16 @@ export function withoutErasedTexts(content: Content, update: Uint8Array): Uint8A
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(content.doc))
   const before = Y.encodeStateVector(doc)
   Y.applyUpdate(doc, update)
-  doc.transact(() => {
-    for (const record of doc.getMap<Y.Map<unknown>>('cards').values()) if (isErased(record)) emptyText(record)
+  doc.transact((transaction) => {
+    for (const record of doc.getMap<Y.Map<unknown>>('cards').values())
+      if (isErased(record)) emptyText(record, transaction)
   })
   const stripped = Y.encodeStateAsUpdate(doc, before)
   doc.destroy()
   return stripped
 }
 
-function emptyText(record: Y.Map<unknown>): void {
-  const text = cardText(record)
-  if (text.length > 0) text.delete(0, text.length)
+/** Item by item: how long the text says that it is does not matter. Called in a transaction. */
+function emptyText(record: Y.Map<unknown>, transaction: Y.Transaction): void {
+  for (let item = cardText(record)._start; item; item = item.right) item.delete(transaction)
 }

@@ -77,8 +77,11 @@ export function fieldRule(kind: RecordKind, key: string, mayBeServers: boolean):
   return kind === 'board' && LABEL_KEY.test(key) ? isBoardLabel : undefined
 }
 
+/** More than a room is ever erased in, and far from where counting ends. */
+const MAX_GENERATION = 1_000_000
+
 function isGeneration(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) > 0
+  return Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= MAX_GENERATION
 }
 
 function isErasure(value: unknown): boolean {

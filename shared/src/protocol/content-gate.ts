@@ -255,6 +255,15 @@ class Inspection {
     // Letters, and list items: the many.
     if (item.parentSub === null) return
     const [root, id, field] = [...this.#pathTo(item.parent as Holder), item.parentSub]
+    if (root === 'meta' ? id === 'generation' : root === 'cards' && field === 'erased') {
+      expectFit(this.#mayBeServers, 'what only the server writes is its to remove')
+      this.#guarded.push({
+        record: item.parent as Y.Map<unknown>,
+        key: item.parentSub,
+        value: item.content.getContent()[0],
+      })
+      return
+    }
     if (root !== 'cards' && root !== 'boards') return
     expectFit(!(item.content instanceof Y.ContentType), 'records and texts are never removed')
     this.#guard(root === 'cards' ? 'card' : 'board', id!, field!)

@@ -16,6 +16,8 @@ export interface Inspection {
   readonly verdict: UpdateVerdict
   /** There unless it is malformed. */
   readonly parts: UpdateParts | undefined
+  /** What was looked at, and may be applied: the update without parts, and halves of parts, that the document has. */
+  readonly update: Uint8Array
 }
 
 /**
@@ -26,15 +28,22 @@ export interface UpdateLimits {
   readonly parts: number
   readonly deletes: number
   readonly clients: number
+  /** Items that are passed on the way to where each new one goes, for all of them: honest ones pass hardly any. */
+  readonly steps: number
 }
-const LIMITS: UpdateLimits = { parts: 10_000, deletes: 250_000, clients: 2_000 }
+const LIMITS: UpdateLimits = { parts: 10_000, deletes: 250_000, clients: 2_000, steps: 100_000 }
 /** What may bring back a whole room, to a document that has lost it. The size of a frame is limit enough. */
-export const GENEROUS_LIMITS: UpdateLimits = { parts: 1_000_000, deletes: 1_000_000, clients: 100_000 }
+export const GENEROUS_LIMITS: UpdateLimits = {
+  parts: 1_000_000,
+  deletes: 1_000_000,
+  clients: 100_000,
+  steps: 10_000_000,
+}
 /** S5: the deepest nesting of values and of types. */
 export const MAX_DEPTH = 16
 const MAX_CLOCK = 2 ** 31
-/** Items that are passed on the way from neighbour to neighbour, for a whole update: no text has as many. */
-const MAX_STEPS = 100_000
+/** Of so many new parts each may pass all others. */
+const FEW = 300
 /** Objects with such keys would get another prototype or constructor where they are read. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype']
 
@@ -43,16 +52,29 @@ const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype']
  * pending parts are invisible, are sent to everyone, and cost more with each further one.
  */
 export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimits = LIMITS): Inspection {
-  let parts: UpdateParts
+  let news: { readonly update: Uint8Array; readonly parts: UpdateParts }
   try {
-    parts = readParts(doc, update, limits)
+    news = readNews(doc, update, limits)
   } catch {
-    return { verdict: 'malformed', parts: undefined }
+    return { verdict: 'malformed', parts: undefined, update }
   }
+  const { parts } = news
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
-  if (isWhole && !fitsIn(doc, update, parts)) return { verdict: 'malformed', parts: undefined }
-  return { verdict: isWhole ? 'complete' : 'gap', parts }
+  if (isWhole && !fitsIn(doc, news.update, freshOf(doc, known.taken), limits))
+    return { ...news, verdict: 'malformed', parts: undefined }
+  return { ...news, verdict: isWhole ? 'complete' : 'gap' }
+}
+
+/**
+ * Reads an update, without the known halves of its parts: of such a part Yjs believes what it says of its parent, and places it by
+ * the half that is known, which may be somewhere else.
+ */
+function readNews(doc: Y.Doc, update: Uint8Array, limits: UpdateLimits): { update: Uint8Array; parts: UpdateParts } {
+  const parts = readParts(doc, update, limits)
+  if (!parts.fresh.some(({ id }) => Y.getState(doc.store, id.client) > id.clock)) return { update, parts }
+  const news = Y.diffUpdate(update, Y.encodeStateVector(doc))
+  return { update: news, parts: readParts(doc, news, limits) }
 }
 
 function freshOf(doc: Y.Doc, structs: readonly Part[]): Part[] {
@@ -75,36 +97,23 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
 /**
  * False when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and where
  * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Where it cannot be seen from the
- * neighbours, because they are new themselves, or gone, it is tried on a copy.
+ * neighbours, because they are new themselves, it is tried on a copy. False, too, when Yjs would pass more items than the limit
+ * before all have their places. They are given in an order in which they can be taken.
  */
-function fitsIn(doc: Y.Doc, update: Uint8Array, { fresh }: UpdateParts): boolean {
-  const walk = new Walk()
+function fitsIn(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[], { steps }: UpdateLimits): boolean {
+  const walk = new Walk(doc, steps, fresh.length > FEW ? new NewOrder(doc) : undefined)
   let isSeen = true
   for (const [i, part] of fresh.entries()) {
     if (!(part instanceof Y.Item)) continue
-    isSeen &&= !goesOnFromGone(doc, part)
-    if (!part.rightOrigin) continue
-    const leftId = leftOf(doc, part)
+    if (!walk.hasWayFor(part)) return false
     // What goes to the beginning is before everything.
-    if (!leftId) continue
-    const [left, right] = [knownItem(doc, leftId), knownItem(doc, part.rightOrigin)]
+    if (!part.rightOrigin || !part.origin) continue
+    const [left, right] = [knownItem(doc, part.origin), knownItem(doc, part.rightOrigin)]
     if (left && right) {
-      if (!walk.isBefore(left, leftId, right, part.rightOrigin)) return false
+      if (!walk.isBefore(left, part.origin, right, part.rightOrigin)) return false
     } else if (isSeen) isSeen = continues(part, fresh[i - 1])
   }
-  return isSeen || fitsInCopy(doc, update, fresh)
-}
-
-/** Its beginning is known, and gone from the document. */
-function goesOnFromGone(doc: Y.Doc, { id }: Y.Item): boolean {
-  const state = Y.getState(doc.store, id.client)
-  return state > id.clock && !knownItem(doc, Y.createID(id.client, state - 1))
-}
-
-/** Of an item that is partly known, the new part stands after the known one. */
-function leftOf(doc: Y.Doc, { id, origin }: Y.Item): Y.ID | null {
-  const state = Y.getState(doc.store, id.client)
-  return state > id.clock ? Y.createID(id.client, state - 1) : origin
+  return isSeen || fitsInCopy(doc, update, fresh, steps)
 }
 
 /** It was written right after the part before, at the same place. */
@@ -116,16 +125,11 @@ function isSame(a: Y.ID | null, b: Y.ID | null): boolean {
   return Y.compareIDs(a, b)
 }
 
-function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[]): boolean {
+function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[], steps: number): boolean {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  try {
-    Y.applyUpdate(copy, update)
-  } catch {
-    // What Yjs cannot take in is no update.
-    return false
-  }
-  const walk = new Walk()
+  Y.applyUpdate(copy, update)
+  const walk = new Walk(copy, steps)
   return fresh.every((part) => {
     if (!(part instanceof Y.Item) || !part.rightOrigin) return true
     const [item, right] = [knownItem(copy, part.lastId), knownItem(copy, part.rightOrigin)]
@@ -133,16 +137,113 @@ function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[]): boo
   })
 }
 
-/** Looks to the right in lists, so far and no further for one update. */
+/** Looks along lists, so far and no further for one update. */
 class Walk {
-  #steps = MAX_STEPS
+  readonly #doc: Y.Doc
+  readonly #order: NewOrder | undefined
+  #steps: number
+
+  constructor(doc: Y.Doc, steps: number, order?: NewOrder) {
+    this.#doc = doc
+    this.#steps = steps
+    this.#order = order
+  }
 
   isBefore(left: Y.Item, leftId: Y.ID, right: Y.Item, rightId: Y.ID): boolean {
     if (left === right) return rightId.clock > leftId.clock
     let next = left.right
     while (next && next !== right && this.#steps-- > 0) next = next.right
-    return next !== null
+    return next === right
   }
+
+  /** Counts what Yjs passes until it knows where a new item goes (`Item.integrate`). False when it is too much. */
+  hasWayFor(item: Y.Item): boolean {
+    this.#steps -= this.#knownOnTheWay(item) + (this.#order?.onTheWay(item) ?? 0)
+    return this.#steps >= 0
+  }
+
+  /** Those with the same left neighbour, and those that were written beside one of them. */
+  #knownOnTheWay(item: Y.Item): number {
+    const left = item.origin ? knownItem(this.#doc, item.origin) : undefined
+    const right = item.rightOrigin ? knownItem(this.#doc, item.rightOrigin) : undefined
+    if (item.origin ? !left || left === right : false) return 0
+    // In the middle of an item it stands beside the other half of that.
+    const isInside = left && !isSame(left.lastId, item.origin)
+    const passed = new Set<Y.Item>(isInside ? [left] : [])
+    let next = left ? left.right : this.#firstOf(item, right)
+    while (next && next !== right && passed.size <= this.#steps) {
+      const isSibling = isSame(next.origin, item.origin)
+      const before = isSibling || !next.origin ? undefined : knownItem(this.#doc, next.origin)
+      if (!isSibling && !(before && passed.has(before))) break
+      passed.add(next)
+      next = next.right
+    }
+    return passed.size
+  }
+
+  /** What stands first where an item without a left neighbour goes. */
+  #firstOf({ parent, parentSub }: Y.Item, right: Y.Item | undefined): Y.Item | null {
+    const type = right ? right.parent : knownType(this.#doc, parent)
+    const key = right ? right.parentSub : parentSub
+    if (!(type instanceof Y.AbstractType)) return null
+    let first = key === null ? type._start : (type._map.get(key) ?? null)
+    while (first?.left && this.#steps-- > 0) first = first.left
+    return first
+  }
+}
+
+/** What of an update's own parts Yjs passes. None for whoever writes one after the other, each beside what stands there. */
+class NewOrder {
+  readonly #doc: Y.Doc
+  #placed = 0
+  /** The newest of those at the same place: to the right of one item, or at one beginning. */
+  readonly #newestAt = new Map<string, Y.ID>()
+  /** The list of each, by its first and its last letter. */
+  readonly #listOf = new Map<string, string>()
+  readonly #names = new Map<unknown, string>()
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  onTheWay(item: Y.Item): number {
+    const list = this.#listFor(item)
+    this.#listOf.set(nameOf(item.id), list)
+    this.#listOf.set(nameOf(item.lastId), list)
+    const place = item.origin ? nameOf(item.origin) : list
+    const newest = this.#newestAt.get(place)
+    this.#newestAt.set(place, item.id)
+    const others = this.#placed++
+    return newest === undefined || isSame(newest, item.rightOrigin) ? 0 : others
+  }
+
+  /** All that it cannot be told for count as one list. */
+  #listFor({ origin, rightOrigin, parent, parentSub }: Y.Item): string {
+    const beside = origin ?? rightOrigin
+    if (beside) {
+      const known = knownItem(this.#doc, beside)
+      return known ? this.#nameList(known.parent, known.parentSub) : (this.#listOf.get(nameOf(beside)) ?? '')
+    }
+    return this.#nameList(knownType(this.#doc, parent) ?? parent, parentSub)
+  }
+
+  #nameList(parent: unknown, key: string | null): string {
+    const id = parent instanceof Y.ID ? nameOf(parent) : parent
+    const name = this.#names.get(id) ?? `list ${this.#names.size}`
+    this.#names.set(id, name)
+    return `${name}/${key ?? ''}`
+  }
+}
+
+function nameOf({ client, clock }: Y.ID): string {
+  return `${client}:${clock}`
+}
+
+/** The type that a part names as its parent, if the document has it. */
+function knownType(doc: Y.Doc, parent: unknown): unknown {
+  if (typeof parent === 'string') return doc.share.get(parent)
+  const item = parent instanceof Y.ID ? knownItem(doc, parent) : undefined
+  return item?.content instanceof Y.ContentType ? item.content.type : undefined
 }
 
 function knownItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
@@ -266,6 +367,8 @@ function checkJson(value: unknown, depth: number): void {
 
 /** How much of each client's writing the document will have, while an update is gone through. */
 class KnownClocks {
+  /** What was added, in its order. */
+  readonly taken: Part[] = []
   readonly #store: Y.Doc['store']
   readonly #clocks = new Map<number, number>()
 
@@ -280,6 +383,7 @@ class KnownClocks {
   add(part: Part): void {
     if (part instanceof Y.Skip) return
     const { id, length } = part
+    this.taken.push(part)
     this.#clocks.set(id.client, Math.max(this.of(id.client), id.clock + length))
   }
 }
