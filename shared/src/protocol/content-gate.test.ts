@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addBoard, startRoom } from '../edits/boards.ts'
 import { addCards, deleteCards, moveCards, spliceText } from '../edits/cards.ts'
+import { eraseCards, readGeneration } from '../edits/erasure.ts'
 import { newPen } from '../edits/pen.ts'
 import { readCard } from '../model/card.ts'
 import { type Content, openContent } from '../model/content.ts'
@@ -188,6 +189,34 @@ describe('[S16] letters for a card whose text was removed for privacy', () => {
     expect(move.look.kind).toBe('fits')
     const write = look(server, client, () => (record(client, card).get('text') as Y.Text).insert(0, 'x'))
     expect(write.look.kind).toBe('writes-in-erased')
+  })
+})
+
+describe('[S16] the marks of a removal for privacy', () => {
+  it.each(['generation', 'erased'] as const)('are not for clients to take away: %s', (mark) => {
+    const { server, card } = room()
+    eraseCards(server, [card], { role: 'facilitator', at: 1 })
+    const remove = (content: Content) =>
+      mark === 'generation' ? content.meta.delete('generation') : record(content, card).delete('erased')
+    const client = copyOf(server)
+    const { look: seen, update } = look(server, client, () => remove(client))
+    expect(seen.kind).toBe('not-ours')
+
+    // A document that has lost something takes it, and keeps what it has unless there is a newer one.
+    const healing = inspectContent(server, inspectUpdate(server.doc, update).parts!, true)
+    if (healing.kind !== 'fits') throw new Error(healing.kind)
+    Y.applyUpdate(server.doc, update)
+    expect(restoreRequired(healing.guarded)).toBe(1)
+    expect(readGeneration(server)).toBe(1)
+    expect(readCard(card, server.cards.get(card))?.erased).toEqual({ role: 'facilitator', at: 1 })
+  })
+
+  it('leave no letter, whatever the text says of its length', () => {
+    const { server, card } = room()
+    const text = record(server, card).get('text') as Y.Text
+    text._length = 3
+    eraseCards(server, [card], { role: 'facilitator', at: 1 })
+    expect(text.toString()).toBe('')
   })
 })
 
