@@ -17,6 +17,9 @@ const UPDATES_MS = 10
 /** S5: the largest document, in bytes of its encoded state. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
+/** S4: a document is copied by writing, reading and placing all of it. */
+const COPY_COST = 4
+
 /** PRE3: how long presence is gathered, by the number of people. */
 function presenceMs(people: number): number {
   return people <= 60 ? 66 : 150
@@ -170,13 +173,14 @@ export class LiveDocument {
   receive(peer: Peer, received: Uint8Array, onDurable: () => void): UpdateOutcome {
     if (!this.mayWrite(peer)) return 'not-allowed'
     const limits = this.#parts.isHealing ? GENEROUS_LIMITS : undefined
-    const { verdict, parts, update } = inspectUpdate(this.doc, received, limits)
+    const { verdict, parts, update, isTried } = inspectUpdate(this.doc, received, limits)
+    if (isTried) peer.charge(COPY_COST * this.#bytes)
     if (verdict !== 'complete') return verdict
     const writers = this.#writersOf(parts!, peer.viewer.user)
     if (!writers) return 'foreign'
     const look = this.#look(parts!)
     if (look.kind === 'not-ours') return 'malformed'
-    if (look.kind === 'too-many' || this.#isFull(parts!, update)) return 'room-full'
+    if (look.kind === 'too-many' || this.#isFull(peer, parts!, update)) return 'room-full'
     return this.#apply(peer, update, look, { writers, onDurable })
   }
 
@@ -207,9 +211,10 @@ export class LiveDocument {
     return unowned.map((client) => ({ client, user }))
   }
 
-  #isFull(parts: UpdateParts, update: Uint8Array): boolean {
+  #isFull(peer: Peer, parts: UpdateParts, update: Uint8Array): boolean {
     if (parts.structs.length === 0 || this.#bytes + update.length <= MAX_DOCUMENT_BYTES) return false
     this.#bytes = Y.encodeStateAsUpdate(this.doc).length
+    peer.charge(this.#bytes)
     return this.#bytes + update.length > MAX_DOCUMENT_BYTES
   }
 
@@ -222,6 +227,7 @@ export class LiveDocument {
     this.#entry = entry
     const before = this.journalEntries
     if (look.kind === 'writes-in-erased') {
+      peer.charge(COPY_COST * this.#bytes)
       // The author, too, is to be told that the letters are gone.
       Y.applyUpdate(this.doc, withoutErasedTexts(this.#content!, update), 'server')
     } else Y.applyUpdate(this.doc, update, peer)

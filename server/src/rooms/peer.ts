@@ -23,5 +23,7 @@ export interface Peer {
   /** Sends what a tick brought in one write: an update, which must arrive, and presence, which a slow peer may do without. */
   sendTick(update: Uint8Array | undefined, presence: Uint8Array | undefined): void
   notify(notice: Notice): void
+  /** What it sent has cost as much as writing so many bytes anew. */
+  charge(bytes: number): void
   close(reason: FailureReason): void
 }

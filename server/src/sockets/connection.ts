@@ -129,6 +129,10 @@ export class Connection implements Peer {
     if (this.#wantsAcks) this.send(noticeFrame(notice))
   }
 
+  charge(bytes: number): void {
+    this.#budget.spend(bytes / BYTES_PER_TOKEN)
+  }
+
   /** Leaves the document at once: the other end may take its time to hang up. */
   close(reason: FailureReason): void {
     this.#document.leave(this)
@@ -189,7 +193,7 @@ export class Connection implements Peer {
   #take(data: Buffer): void {
     try {
       const message = decodeMessage(data)
-      this.#budget.spend(data.length / BYTES_PER_TOKEN)
+      this.charge(data.length)
       this.#handle(message)
     } catch (error) {
       this.#endByFault(error)
@@ -233,7 +237,7 @@ export class Connection implements Peer {
     }
     const isFirst = !this.#isCurrent
     this.#isCurrent = true
-    this.#budget.spend(this.#document.answer(this, stateVector) / BYTES_PER_TOKEN)
+    this.charge(this.#document.answer(this, stateVector))
     if (isFirst && this.#document.mayWrite(this)) this.#document.askForAll(this)
   }
 

@@ -18,6 +18,8 @@ export interface Inspection {
   readonly parts: UpdateParts | undefined
   /** What was looked at, and may be applied: the update without parts, and halves of parts, that the document has. */
   readonly update: Uint8Array
+  /** It was tried on a copy of the document, which costs as much as reading that. */
+  readonly isTried: boolean
 }
 
 /**
@@ -56,14 +58,17 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
   try {
     news = readNews(doc, update, limits)
   } catch {
-    return { verdict: 'malformed', parts: undefined, update }
+    return { verdict: 'malformed', parts: undefined, update, isTried: false }
   }
   const { parts } = news
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
-  if (isWhole && !fitsIn(doc, news.update, freshOf(doc, known.taken), limits))
-    return { ...news, verdict: 'malformed', parts: undefined }
-  return { ...news, verdict: isWhole ? 'complete' : 'gap' }
+  if (!isWhole) return { ...news, verdict: 'gap', isTried: false }
+  const fresh = freshOf(doc, known.taken)
+  const fit = fitOf(doc, fresh, limits)
+  const isTried = fit === 'unseen'
+  const fits = isTried ? fitsInCopy(doc, news.update, fresh, limits) : fit === 'fits'
+  return fits ? { ...news, verdict: 'complete', isTried } : { ...news, verdict: 'malformed', parts: undefined, isTried }
 }
 
 /**
@@ -95,25 +100,25 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
 }
 
 /**
- * False when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and where
- * such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Where it cannot be seen from the
- * neighbours, because they are new themselves, it is tried on a copy. False, too, when Yjs would pass more items than the limit
- * before all have their places. They are given in an order in which they can be taken.
+ * A misfit when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and
+ * where such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Unseen when the neighbours are
+ * new themselves. A misfit, too, when Yjs would pass more items than the limit before all have their places. They are given in an
+ * order in which they can be taken.
  */
-function fitsIn(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[], { steps }: UpdateLimits): boolean {
+function fitOf(doc: Y.Doc, fresh: readonly Part[], { steps }: UpdateLimits): 'fits' | 'unseen' | 'misfit' {
   const walk = new Walk(doc, steps, fresh.length > FEW ? new NewOrder(doc) : undefined)
   let isSeen = true
   for (const [i, part] of fresh.entries()) {
     if (!(part instanceof Y.Item)) continue
-    if (!walk.hasWayFor(part)) return false
+    if (!walk.hasWayFor(part)) return 'misfit'
     // What goes to the beginning is before everything.
     if (!part.rightOrigin || !part.origin) continue
     const [left, right] = [knownItem(doc, part.origin), knownItem(doc, part.rightOrigin)]
     if (left && right) {
-      if (!walk.isBefore(left, part.origin, right, part.rightOrigin)) return false
+      if (!walk.isBefore(left, part.origin, right, part.rightOrigin)) return 'misfit'
     } else if (isSeen) isSeen = continues(part, fresh[i - 1])
   }
-  return isSeen || fitsInCopy(doc, update, fresh, steps)
+  return isSeen ? 'fits' : 'unseen'
 }
 
 /** It was written right after the part before, at the same place. */
@@ -125,10 +130,15 @@ function isSame(a: Y.ID | null, b: Y.ID | null): boolean {
   return Y.compareIDs(a, b)
 }
 
-function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[], steps: number): boolean {
+function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[], { steps }: UpdateLimits): boolean {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  Y.applyUpdate(copy, update)
+  try {
+    Y.applyUpdate(copy, update)
+  } catch {
+    // What Yjs cannot take in is no update.
+    return false
+  }
   const walk = new Walk(copy, steps)
   return fresh.every((part) => {
     if (!(part instanceof Y.Item) || !part.rightOrigin) return true
