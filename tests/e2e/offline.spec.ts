@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { noticeFrame } from '@samtavla/shared/protocol/messages.ts'
 import { expect, joinByRequest, test } from '../support/e2e.ts'
 import { HomePage, RoomPage } from '../support/pages.ts'
 import { startTestServer, type TestRoom } from '../support/test-server.ts'
@@ -406,6 +407,110 @@ test('[R15] the copy of a room that the server can only rescue stays as it is', 
   }
   expect((await downloadFrom(frida.page)).text).toContain('- Finns här')
   await server.stop()
+})
+
+test('[R4] a copy that cannot be used stays until the server has said why', async ({ newVisitor, room, faults }) => {
+  faults.expectLostConnection()
+  const page = await newVisitor()
+  let isHeld = false
+  let turnAway = () => {}
+  await page.routeWebSocket(/\/sync\/.*content/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (!isHeld) server.send(message)
+    })
+    turnAway = () => void socket.close({ code: 4409 })
+  })
+  const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
+  const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()
+  await frida.isSaved()
+  isHeld = true
+  await frida.add('Styrkor', 'Väntar')
+  await expect.poll(() => page.evaluate(hasInCopies, 'Väntar')).toBe(true)
+  await page.route('**/api/rooms/**', (route) => route.abort())
+  turnAway()
+  await expect(page.getByRole('heading', { name: 'Ingen kontakt med servern' })).toBeVisible()
+  expect(await page.evaluate(hasInCopies, 'Väntar')).toBe(true)
+
+  isHeld = false
+  await page.unroute('**/api/rooms/**')
+  await frida.button('Försök igen').click()
+  await frida.shows({ Styrkor: ['Väntar'] })
+  await frida.isSaved()
+})
+
+test('[R4] offers what is half written too when the room cannot be opened again after a removal', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Ett namn')
+  await malte.shows({ Styrkor: ['Ett namn'] })
+  await malte.isSaved()
+  await malte.page.context().setOffline(true)
+  await malte.add('Hot', 'Väntar')
+  await malte.addField('Svagheter').fill('Halvskriven')
+  await expect(malte.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  await eraseCard(frida, 'Ett namn')
+  // There is no answer any more once the old copy has been set aside.
+  await malte.page.route('**/api/rooms/**', async (route) => {
+    const hasSetAside = () => indexedDB.databases().then((all) => all.some(({ name }) => name?.endsWith('/unsent')))
+    await ((await malte.page.evaluate(hasSetAside)) ? route.abort() : route.continue())
+  })
+  await malte.page.context().setOffline(false)
+  await expect(malte.page.getByRole('heading', { name: 'Ingen kontakt med servern' })).toBeVisible()
+  await expect(malte.page.getByRole('main').getByText('Texten på 2 lappar finns kvar här.')).toBeVisible()
+  await malte.page.unroute('**/api/rooms/**')
+  await malte.page.reload()
+  const { text } = await downloadFrom(malte.page)
+  expect(text).toContain('- Väntar')
+  expect(text).toContain('- Halvskriven')
+  expect(text).not.toContain('Ett namn')
+})
+
+test('[R3] what somebody has half written is not there for the next person in the same browser', async ({
+  signInAs,
+  room,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const frida = await signInAs('facilitator')
+  await frida.isSaved()
+  const context = frida.page.context()
+  await context.setOffline(true)
+  await frida.add('Hot', 'Fridas kort')
+  await frida.addField('Styrkor').fill('Fridas halva')
+  await expect(frida.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  await context.request.delete('/api/session')
+  await joinByRequest(context, room.tokens.member, 'Malte')
+  await context.setOffline(false)
+  await expect(frida.card('Fridas kort')).toHaveCount(0)
+  await expect(frida.addField('Styrkor')).toHaveValue('')
+})
+
+test('[R10] that the server cannot save is said no longer than it is so', async ({ newVisitor, room, faults }) => {
+  faults.expectLostConnection()
+  const page = await newVisitor()
+  let isSaving = false
+  let drop = () => {}
+  await page.routeWebSocket(/\/sync\/.*content/, (socket) => {
+    const server = socket.connectToServer()
+    drop = () => void socket.close({ code: 3000 })
+    if (isSaving) return
+    server.onMessage((message) => {
+      socket.send(message)
+      socket.send(Buffer.from(noticeFrame('not-saving')))
+    })
+  })
+  const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
+  const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()
+  const told = page.getByRole('main').getByText('Servern kan inte spara just nu.')
+  await expect(told).toBeVisible()
+  isSaving = true
+  drop()
+  await frida.isSaved()
+  await expect(told).toHaveCount(0)
 })
 
 test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {

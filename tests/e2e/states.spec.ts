@@ -151,6 +151,41 @@ test('[R3] what the browser does not find in time waits for the next visit, and 
   await again.isSaved()
 })
 
+test('[PRIV-A1] [R4] a copy from before a removal that is not found in time is neither shown nor lost', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.add('Styrkor', 'Ett namn', 'Annat')
+  await malte.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  await malte.isSaved()
+  const context = malte.page.context()
+  await context.setOffline(true)
+  await expect(malte.saveStatus).toHaveText(OFFLINE)
+  await malte.add('Hot', 'Väntar')
+  await expect(malte.saveStatus).toHaveText(`${OFFLINE}, 1 väntar`)
+  await malte.page.close()
+  await context.setOffline(false)
+  const cards = [await frida.card('Ett namn').getAttribute('data-card')]
+  const answer = await frida.page.context().request.post(`/api/rooms/${frida.who?.id}/erase`, { data: { cards } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+
+  const slow = await context.newPage()
+  await slowDatabase(slow)
+  await slow.goto(`/room/${malte.who?.id}`)
+  // The copy is waited for, and then what is kept beside it.
+  await expect(slow.getByRole('main')).toContainText('Webbläsaren kan inte spara', { timeout: 30_000 })
+  await expect(slow.getByText('Annat')).toBeVisible()
+  await expect(slow.getByText('Ett namn')).toHaveCount(0)
+  await slow.close()
+
+  const again = await new RoomPage(await context.newPage(), malte.who).open()
+  await expect(again.page.getByRole('main').getByText('Texten på 1 lapp finns kvar här.')).toBeVisible()
+  await expect(again.card('Annat')).toBeVisible()
+  await expect(again.page.getByText('Ett namn')).toHaveCount(0)
+})
+
 for (const [role, name, words] of [
   ['viewer', 'läsaren', 'Du läser som läsare och kan inte ändra på tavlan.'],
   ['principal', 'rektorn', 'Du läser som rektor och kan inte ändra på tavlan.'],

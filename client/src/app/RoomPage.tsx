@@ -108,11 +108,11 @@ function Refusal({ room, reason, visit, onRetry, onDiscard }: RefusalProps) {
 /** What was not sent, of a visit that can go on another time. */
 function StillUnsent({ visit: { session }, onDiscard }: { visit: Visit; onDiscard: () => void }) {
   const w = useWords()
-  const { unsaved, isKept } = useSaveState(session)
+  const { unsaved, isKept, endReason } = useSaveState(session)
   if (unsaved === 0) return null
   return (
     <p>
-      {isKept ? w.unsent.fromHere : w.unsent.why('')} <DownloadUnsent session={session} why="ended" />
+      {isKept ? w.unsent.fromHere : w.unsent.why('')} <DownloadUnsent session={session} why={endReason ?? 'ended'} />
       <Button variant="danger" onClick={onDiscard}>
         {w.unsent.discardRefused}
       </Button>

@@ -36,8 +36,6 @@ const PATIENCE_MS = 3_000
 /** Answers that say nothing about whether one may come in. */
 const NO_ANSWER = ['no-connection', 'unexpected', 'server-restarting', 'not-saving', 'too-many-requests']
 const NO_ACCESS = ['not-a-member', 'room-not-found', 'not-found']
-/** The room is still there for the person, but not with this copy. */
-const ANOTHER_VISIT = ['content-replaced', 'role-lowered', 'other-person']
 
 /**
  * Keeps a person's visit to one room going: opens it, from this browser's copy when the server cannot be asked; takes over a new
@@ -50,8 +48,8 @@ export class VisitKeeper {
   readonly #selection = new Selection()
   #visit: Visit | undefined
   /** Sets aside once more what is written into the old visit while the new one is being opened. */
-  #setAsideLast = async () => {}
-  /** The server has only been able to rescue the room: the copy here may hold what is lost there, and is not touched. */
+  #setAsideLast = async (_losesDrafts?: boolean) => {}
+  /** The copy here is not touched: it may hold what is lost on the server, or could not be read. */
   #isBeside = false
   #isOver = false
 
@@ -62,7 +60,9 @@ export class VisitKeeper {
 
   open(): void {
     this.#open().catch((error: unknown) => {
-      if (!this.#isOver) this.#events.onRefused(error instanceof ApiError ? error.reason : 'unexpected')
+      // There is no new visit that could take over what is half written.
+      void this.#setAsideLast(true)
+      if (!this.#isOver) this.#events.onRefused(reasonOf(error))
     })
   }
 
@@ -74,6 +74,7 @@ export class VisitKeeper {
 
   end(): void {
     this.#isOver = true
+    void this.#setAsideLast(true)
   }
 
   async #open(): Promise<void> {
@@ -99,11 +100,11 @@ export class VisitKeeper {
       await this.#leaveOldCopy(kept?.user === access.user ? kept : unknownCopy(access), access)
       return { access, isConfirmed: true }
     } catch (error) {
-      const reason = error instanceof ApiError ? error.reason : 'unexpected'
+      const reason = reasonOf(error)
       if (kept && NO_ANSWER.includes(reason)) return { access: kept, isConfirmed: false }
       if (kept && NO_ACCESS.includes(reason)) {
-        await setAsideCopy(kept, reason, preferences().language)
-        eraseCopy(kept.user, kept.room)
+        const wasRead = await setAsideCopy(kept, reason, preferences().language)
+        if (wasRead) eraseCopy(kept.user, kept.room)
       }
       throw error
     }
@@ -112,16 +113,21 @@ export class VisitKeeper {
   /** A copy from before a removal for privacy is never shown, and what a reader wrote as a writer is not sent later by surprise. */
   async #leaveOldCopy(kept: KeptRoom, access: RoomAccess): Promise<void> {
     const { language } = preferences()
-    if (access.generation > kept.generation) await setAsideCopy(kept, 'content-replaced', language)
-    else if (isLowered(kept.role, access.role)) await setAsideCopy(kept, 'role-lowered', language, true)
+    if (access.generation > kept.generation) {
+      this.#isBeside = !(await setAsideCopy(kept, 'content-replaced', language))
+    } else if (isLowered(kept.role, access.role)) {
+      this.#isBeside = !(await setAsideCopy(kept, 'role-lowered', language, true))
+    }
   }
 
   #begin(session: RoomSession): void {
-    void this.#setAsideLast()
-    this.#setAsideLast = async () => {}
     const before = this.#visit
     const visit = this.#openVisit(session)
-    if (before && may(visit.room.role, 'editBoard')) {
+    const isSamePerson = before?.session.access.user === session.access.user
+    const mayTakeOver = isSamePerson && may(visit.room.role, 'editBoard')
+    void this.#setAsideLast(!mayTakeOver)
+    this.#setAsideLast = async () => {}
+    if (before && mayTakeOver) {
       for (const [place, text] of before.session.drafts) session.keepDraft(place, text)
     }
     this.#visit = visit
@@ -134,7 +140,8 @@ export class VisitKeeper {
       void this.#onEnded(session, endReason)
     }
     session.subscribe(check)
-    this.#events.onVisit(visit)
+    // A copy from before a removal for privacy is not shown until it is replaced.
+    if (session.saveState.endReason !== 'content-replaced') this.#events.onVisit(visit)
     // It may have ended while it was being opened.
     check()
     const { role } = session.access
@@ -142,30 +149,41 @@ export class VisitKeeper {
   }
 
   async #onEnded(session: RoomSession, reason: string): Promise<void> {
-    const at = Date.now()
     const { user, room } = session.access
-    const setAside = () => setAsideVisit(session, reason, preferences().language, at)
     if (NO_ACCESS.includes(reason)) {
-      await setAside()
+      await setAsideVisit(session, reason, preferences().language, Date.now())
       session.erase()
       eraseCopy(user, room)
       this.#events.onRefused(reason)
-    } else if (ANOTHER_VISIT.includes(reason)) {
-      this.#isBeside = reason === 'content-replaced' && (await this.#isRescued(session))
-      if (this.#isBeside) await setAsideVisit(session, 'rescued', preferences().language, 0)
-      else if (reason !== 'other-person') {
-        await setAside()
-        this.#setAsideLast = setAside
-        session.erase()
-      }
+    } else if (reason === 'content-replaced') await this.#onReplaced(session)
+    else if (reason === 'role-lowered') await this.#beginAnew(session, reason)
+    else if (reason === 'other-person') {
+      this.#isBeside = false
       this.open()
     } else this.#events.onRefused(reason)
   }
 
-  /** The server has other content than this copy, and nothing was erased since. */
-  async #isRescued(session: RoomSession): Promise<boolean> {
-    const access = await api.room(this.#id).catch(() => undefined)
-    return access !== undefined && access.generation <= session.generation
+  /** Nothing is removed before the server has said whether something was erased, or it could only rescue the room. */
+  async #onReplaced(session: RoomSession): Promise<void> {
+    const access = await api.room(this.#id).catch(reasonOf)
+    if (typeof access === 'string') await this.#onEnded(session, access)
+    else if (access.generation > session.generation) await this.#beginAnew(session, 'content-replaced')
+    else {
+      this.#isBeside = true
+      await setAsideVisit(session, 'rescued', preferences().language, Date.now())
+      this.open()
+    }
+  }
+
+  /** Sets aside what the visit has not sent, removes its copy, and opens the room as the server has it. */
+  async #beginAnew(session: RoomSession, reason: string): Promise<void> {
+    const at = Date.now()
+    const setAside = (losesDrafts?: boolean) => setAsideVisit(session, reason, preferences().language, at, losesDrafts)
+    await setAside()
+    this.#setAsideLast = setAside
+    this.#isBeside = false
+    session.erase()
+    this.open()
   }
 
   #onAccess = (access: RoomAccess, before: RoomAccess): void => {
@@ -229,6 +247,10 @@ export function closeVisit({ session, room }: Visit): void {
 /** In a room that the server could only rescue everybody reads, whatever else they may do. */
 function roleIn(session: RoomSession): Role {
   return session.saveState.isRescued ? 'viewer' : session.access.role
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof ApiError ? error.reason : 'unexpected'
 }
 
 /** Where nothing tells of what age a copy is, it is of the oldest. */

@@ -149,8 +149,8 @@ export class DocConnection {
   /** Closes and opens again, which sends everything that the server lacks. */
   tryAgain(): void {
     this.#drop()
-    this.#triedAt = 0
-    this.#tryNow()
+    this.#retries = 0
+    void this.#connect()
   }
 
   /** Closes for good. */
@@ -211,8 +211,9 @@ export class DocConnection {
 
   #onOpen(): void {
     const { doc, awareness } = this.#options
-    // It is said again on each connection for as long as it is so.
+    // Both are said again on each connection for as long as they are so.
     this.isRescued = false
+    this.isServerSaving = true
     this.#send(syncStep1Frame(Y.encodeStateVector(doc)))
     // A new clock: the others were told that this person is gone, at the clock that it had.
     awareness?.setLocalState(awareness.getLocalState())

@@ -75,17 +75,26 @@ export function keptRoom(room: string): KeptRoom | undefined {
  * a file. Another person's copy in the same browser stays.
  */
 export function eraseCopy(user: string, room: string): void {
-  indexedDB.deleteDatabase(copyName(user, room))
+  for (const name of [copyName(user, room), besideName(user, room)]) eraseDatabase(name)
   for (const name of keptNames(keptName(user, room, ''))) forget(name)
 }
 
 /** Removes all that a person has in this browser. Where a browser does not list its databases, those of known rooms. */
 export async function eraseCopiesOf(user: string): Promise<void> {
   const mine = `${PREFIX}/${user}/`
-  const known = keptRooms().flatMap(({ room }) => [copyName(user, room), setAsideName(user, room)])
+  const known = keptRooms().flatMap(({ room }) => [copyName, besideName, setAsideName].map((name) => name(user, room)))
   const listed = ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(mine) ? name : []))
-  for (const name of new Set([...known, ...listed])) indexedDB.deleteDatabase(name)
+  for (const name of new Set([...known, ...listed])) eraseDatabase(name)
   for (const name of [...keptNames(mine), LAST_USER]) forget(name)
+}
+
+/** Removes a database, also one that is open in another window. */
+export function eraseDatabase(name: string): void {
+  try {
+    indexedDB.deleteDatabase(name)
+  } catch {
+    // As in `keep`.
+  }
 }
 
 /** Keeps a short text. Where the browser keeps nothing, everything works as without it. False then. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { keep, stored } from './local-copies.ts'
+import { eraseDatabase, keep, stored } from './local-copies.ts'
 import { changeBy, onOwnUpdate } from './updates.ts'
 
 const UPDATES = 'updates'
@@ -14,6 +14,8 @@ const OWN_MS = 250
 const OTHERS_MS = 2_000
 /** More records than this are folded into one when the copy is opened. */
 const MOST_RECORDS = 50
+/** How long a copy is waited for: a browser that does not answer keeps nobody out. */
+const PATIENCE_MS = 5_000
 /** Another window that removes the copy has by then removed what else there is, or begun a new one. */
 const RETURN_MS = 1_000
 
@@ -30,8 +32,6 @@ export interface CopyFacts {
 }
 
 export interface OfflineStoreOptions {
-  /** A copy that is not read by then is left as it is, for another visit. Without it, it is waited for. */
-  readonly patienceMs?: number
   /** Told of what earlier visits left, just before the document gets it. */
   readonly onFound: (facts: CopyFacts) => void
   /** Told when the browser ceases to keep what is written, and when it does again. */
@@ -56,7 +56,8 @@ interface KeptChanges {
  * This browser's copy of one document, in IndexedDB: what was written and not yet sent survives a reload and a crash, and a room
  * that was open before is there at once. Several windows of a person write into the same copy, and none drops what another one
  * wrote. Where the browser keeps nothing (a private window, a full disk) or does not answer in time, that is told, `whenLoaded`
- * still resolves, and everything else works as without a copy: nothing is read into the document after that.
+ * still resolves, and everything else works as without a copy: nothing is read into the document after that, and what is in the
+ * copy stays for another visit.
  */
 export class OfflineStore {
   readonly whenLoaded: Promise<void>
@@ -66,6 +67,8 @@ export class OfflineStore {
   readonly #stopListening: () => void
   #db: IDBDatabase | undefined
   #pending: Uint8Array[] = []
+  /** Another window has removed the copy. If it is made anew, it is with the whole document. */
+  #isGone = false
   /** Facts that wait to be written. */
   #changes: readonly string[] | undefined
   #saved: Saved | undefined
@@ -98,12 +101,12 @@ export class OfflineStore {
   /** Removes the copy from this browser. */
   erase(): void {
     this.#letGo()
-    indexedDB.deleteDatabase(this.#name)
+    eraseDatabase(this.#name)
   }
 
   /** Keeps what the document has received. */
   noteReceived(update: Uint8Array): void {
-    if (this.#isEnded) return
+    if (this.#isEnded || this.#isGone) return
     this.#pending.push(update)
     this.#schedule(false)
   }
@@ -161,6 +164,8 @@ export class OfflineStore {
   /** Another window removes the copy, or the browser clears its storage: they would have to wait for this one. */
   #onGone = (): void => {
     this.#close()
+    this.#isGone = true
+    this.#pending = []
     this.#returnTimer = window.setTimeout(() => void this.#return(), RETURN_MS)
   }
 
@@ -173,6 +178,7 @@ export class OfflineStore {
     }
     try {
       if (!(await this.#open())) return
+      this.#isGone = false
       this.#pending = [Y.encodeStateAsUpdate(this.#doc)]
       this.#options.onReturn?.()
       this.#flush()
@@ -200,9 +206,8 @@ export class OfflineStore {
   }
 
   async #lastMoment(): Promise<void> {
-    const { patienceMs } = this.#options
     await new Promise<void>((pass) => {
-      if (patienceMs !== undefined) this.#patienceTimer = window.setTimeout(pass, patienceMs)
+      this.#patienceTimer = window.setTimeout(pass, PATIENCE_MS)
     })
     this.#giveUp()
   }
@@ -245,7 +250,7 @@ export class OfflineStore {
   }
 
   #onOwnUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return
+    if (origin === this || this.#isGone) return
     this.#pending.push(update)
     askToStay()
     this.#schedule(true)

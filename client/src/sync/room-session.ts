@@ -6,13 +6,20 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
 import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
-import { besideName, copyName, isRoomKept, type KeptRoom, keepRoom, updateRoom } from './local-copies.ts'
+import {
+  besideName,
+  copyName,
+  eraseDatabase,
+  isRoomKept,
+  type KeptRoom,
+  keepRoom,
+  keptRoom,
+  updateRoom,
+} from './local-copies.ts'
 import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
 
 /** A door that has not answered by then is asked again. */
 const PATIENCE_MS = 10_000
-/** How long the server is not told anything, for this browser's copy to be read first: a browser that does not answer keeps nobody out. */
-const COPY_MS = 5_000
 /** A page that has not been given the time for so long has slept. */
 const NAP_MS = 15_000
 const TICK_MS = 5_000
@@ -52,7 +59,7 @@ export interface SessionEvents {
 export interface VisitKind {
   /** False for a visit that begins with what this browser knew, and has yet to ask. */
   readonly isConfirmed?: boolean
-  /** The visit leaves this browser's copy as it is, since it holds what the server cannot take now. */
+  /** The visit leaves this browser's copy as it is: the server cannot take it now, or it could not be read. */
   readonly isBeside?: boolean
 }
 
@@ -72,6 +79,8 @@ export class RoomSession {
   readonly #listeners = new Set<() => void>()
   readonly #tick: number
   readonly #isBeside: boolean
+  /** What removals for privacy this browser's copy is known to have, before the visit has written anything into it. */
+  readonly #copyGeneration: number
   #access: RoomAccess
   #state: SaveState
   #asking: Promise<Admission> | undefined
@@ -84,12 +93,13 @@ export class RoomSession {
     this.#access = access
     this.#events = events
     this.#isBeside = isBeside
+    this.#copyGeneration = isBeside ? (keptRoom(access.room)?.generation ?? 0) : access.generation
     this.content.doc.on('afterTransaction', this.#onContent)
     this.content.meta.observe(this.#updateRoom)
-    const name = (isBeside ? besideName : copyName)(access.user, access.room)
-    if (isBeside) indexedDB.deleteDatabase(name)
-    this.#local = new OfflineStore(name, this.content.doc, {
-      patienceMs: COPY_MS,
+    const beside = besideName(access.user, access.room)
+    // A visit that was killed has left it behind.
+    eraseDatabase(beside)
+    this.#local = new OfflineStore(isBeside ? beside : copyName(access.user, access.room), this.content.doc, {
       onFound: (facts) => this.#onFound(facts),
       onKeeping: (isKeeping) => {
         this.#isKept = isKeeping
@@ -156,14 +166,14 @@ export class RoomSession {
         }
       })
     })
-    const fromHere = this.#local.whenLoaded.then(() => (this.isEmpty ? fromServer : undefined))
+    const fromHere = this.isKeptHere().then((isKept) => (isKept ? undefined : fromServer))
     await Promise.race([fromServer, fromHere])
   }
 
-  /** Resolves with whether this browser has a copy to show. */
+  /** Resolves with whether this browser has a copy to show. One from before a removal for privacy is none. */
   async isKeptHere(): Promise<boolean> {
     await this.#local.whenLoaded
-    return !this.isEmpty
+    return !this.isEmpty && this.generation >= this.#copyGeneration
   }
 
   /** Every room has a board from its first moment. */
@@ -287,10 +297,11 @@ export class RoomSession {
 
   #keptRoom(): KeptRoom {
     const title = this.content.meta.get('title')
+    const isInCopy = this.#isKept && !this.#isBeside
     return {
       ...this.#access,
       title: typeof title === 'string' ? title : this.#access.title,
-      generation: this.#isBeside ? this.#access.generation : Math.max(this.#access.generation, this.generation),
+      generation: isInCopy ? Math.max(this.#access.generation, this.generation) : this.#copyGeneration,
       unsaved: this.#state.unsaved,
     }
   }
@@ -300,6 +311,8 @@ export class RoomSession {
   #onChange(): void {
     // The connections report while they are being made, before there is a state to compare with.
     if (!this.#connections) return
+    const [content, stage] = this.#connections as [DocConnection, DocConnection]
+    if (stage.endReason && !content.endReason) content.end(stage.endReason)
     const before = this.#state
     const next = this.#readState()
     const keys = Object.keys(next) as (keyof SaveState)[]
@@ -325,7 +338,8 @@ export class RoomSession {
     // Of those who only read the server asks nothing, and they have nothing to save.
     const isOnlyRead = isRescued || !may(this.#access.role, 'editBoard')
     const isSaved = this.#content.isSaved || (isOnlyRead && unsaved.length === 0)
-    const isKept = this.#isKept
+    // What is written beside the copy lives as long as the page. In a rescued room nothing is written.
+    const isKept = this.#isKept && (isRescued || !this.#isBeside)
     const waiting = unsaved.length
     return {
       connection: state,

@@ -1,12 +1,14 @@
 import { type UnsentText, unsentDraft, unsentTexts } from '@samtavla/shared/exchange/unsent.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import * as Y from 'yjs'
-import { copyName, type KeptRoom, setAsideName } from './local-copies.ts'
+import { copyName, eraseDatabase, type KeptRoom, setAsideName } from './local-copies.ts'
 import { type CopyFacts, OfflineStore } from './offline-store.ts'
 import type { RoomSession } from './room-session.ts'
 
 /** What a person wrote and can send no more, until they have taken it as a file or thrown it away. */
 export interface SetAside {
+  /** Of several entries with the same one the last one counts. Those of earlier versions have only their moment. */
+  readonly id?: string
   /** The room's title. */
   readonly room: string
   readonly at: number
@@ -46,46 +48,72 @@ export function onSetAside(listener: () => void): () => void {
 /** Throws away what was set aside, after it was taken as a file or because the person says so. */
 export function dropSetAside(user: string, room: string): void {
   const name = setAsideName(user, room)
-  indexedDB.deleteDatabase(name)
+  eraseDatabase(name)
   setKnown(name, NOTHING)
 }
 
-/** What a visit has written and not sent, now. */
-export function unsentOf(session: RoomSession, why: string, language: Language): readonly UnsentText[] {
+/** What a visit has written and not sent, now. What is half written is part of it when it cannot stay in its field. */
+export function unsentOf(
+  session: RoomSession,
+  why: string,
+  language: Language,
+  losesDrafts = LOSES_DRAFTS.includes(why),
+): readonly UnsentText[] {
   const { content, saved, drafts } = session
-  return textsIn({ content, saved, drafts: LOSES_DRAFTS.includes(why) ? drafts : new Map() }, why, language)
+  return textsIn({ content, saved, drafts: losesDrafts ? drafts : new Map() }, why, language)
 }
 
 /**
  * Sets aside what a visit has written and not sent. Resolves when it is on this browser's disk, or cannot be. Called again for the
  * same visit and moment, it takes the place of what was.
  */
-export async function setAsideVisit(session: RoomSession, why: string, language: Language, at: number): Promise<void> {
+export async function setAsideVisit(
+  session: RoomSession,
+  why: string,
+  language: Language,
+  at: number,
+  losesDrafts?: boolean,
+): Promise<void> {
   const { user, room, title } = session.access
-  await put(setAsideName(user, room), { room: title, at, why, texts: unsentOf(session, why, language) })
+  const texts = unsentOf(session, why, language, losesDrafts)
+  // Every visit to a rescued room finds the same in the copy again.
+  const id = why === 'rescued' ? JSON.stringify(texts) : `${session.content.doc.clientID} ${at}`
+  await put(setAsideName(user, room), { id, room: title, at, why, texts })
 }
 
 /**
  * Sets aside what an earlier visit left unsent in this browser's copy, and removes the copy. With `onlyUnsent`, a copy that has
- * nothing unsent stays.
+ * nothing unsent stays. False when it could not be read: then it stays as it is.
  */
-export async function setAsideCopy(kept: KeptRoom, why: string, language: Language, onlyUnsent = false): Promise<void> {
+export async function setAsideCopy(
+  kept: KeptRoom,
+  why: string,
+  language: Language,
+  onlyUnsent = false,
+): Promise<boolean> {
   const content = openContent(new Y.Doc())
   let facts: CopyFacts = { changes: [], saved: new Map(), drafts: new Map() }
+  let isRead = true
   const copy = new OfflineStore(copyName(kept.user, kept.room), content.doc, {
     onFound: (found) => {
       facts = found
     },
-    onKeeping: () => {},
+    onKeeping: () => {
+      isRead = false
+    },
   })
   await copy.whenLoaded
+  if (!isRead) return false
   const hasUnsent = facts.changes.length + facts.drafts.size > 0
   if (hasUnsent) {
     const texts = textsIn({ ...facts, content }, why, language)
-    await put(setAsideName(kept.user, kept.room), { room: kept.title, at: Date.now(), why, texts })
+    // Two windows find the same in it.
+    const entry = { id: JSON.stringify(texts), room: kept.title, at: Date.now(), why, texts }
+    await put(setAsideName(kept.user, kept.room), entry)
   }
   if (hasUnsent || !onlyUnsent) copy.erase()
   else copy.end()
+  return true
 }
 
 function textsIn({ content, saved, drafts }: Unsent, why: string, language: Language): UnsentText[] {
@@ -100,14 +128,12 @@ function textsIn({ content, saved, drafts }: Unsent, why: string, language: Lang
 
 async function put(name: string, entry: SetAside): Promise<void> {
   if (entry.texts.length === 0) return
-  const entries = merged(await read(name), known.get(name) ?? NOTHING, [entry])
-  await write(name, entries)
-  setKnown(name, entries)
+  const stored = await add(name, entry)
+  setKnown(name, merged(stored, known.get(name) ?? NOTHING, [entry]))
 }
 
-/** Of several entries of one moment the last one counts. */
 function merged(...lists: readonly (readonly SetAside[])[]): readonly SetAside[] {
-  return [...new Map(lists.flat().map((entry) => [entry.at, entry])).values()]
+  return [...new Map(lists.flat().map((entry) => [entry.id ?? entry.at, entry])).values()]
 }
 
 function setKnown(name: string, entries: readonly SetAside[]): void {
@@ -128,16 +154,23 @@ async function read(name: string): Promise<readonly SetAside[]> {
   }
 }
 
-async function write(name: string, entries: readonly SetAside[]): Promise<void> {
+/** In one transaction, since another window may be at it too. Returns all that is there then. */
+async function add(name: string, entry: SetAside): Promise<readonly SetAside[]> {
+  let entries = NOTHING
   try {
     const db = await open(name, 'made')
     const transaction = db.transaction(ENTRIES, 'readwrite', { durability: 'strict' })
-    transaction.objectStore(ENTRIES).put(entries, ENTRIES)
-    await done(transaction)
-    db.close()
+    const store = transaction.objectStore(ENTRIES)
+    const asked: IDBRequest<readonly SetAside[] | undefined> = store.get(ENTRIES)
+    asked.onsuccess = () => {
+      entries = merged(asked.result ?? NOTHING, known.get(name) ?? NOTHING, [entry])
+      store.put(entries, ENTRIES)
+    }
+    await done(transaction).finally(() => db.close())
   } catch {
     // Where the browser keeps nothing, the page still has it and offers it.
   }
+  return entries
 }
 
 /** Asked for as it is, one that is not there is not made. */

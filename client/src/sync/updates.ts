@@ -1,10 +1,11 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
 /** What `act` changes in the document, as an update. Nothing when it changes nothing. */
 export function changeBy(doc: Y.Doc, act: () => void): Uint8Array | undefined {
-  let change: Uint8Array | undefined
+  // What observers do in answer is an update of its own.
+  const changes: Uint8Array[] = []
   const note = (update: Uint8Array) => {
-    change = update
+    changes.push(update)
   }
   doc.on('update', note)
   try {
@@ -12,7 +13,7 @@ export function changeBy(doc: Y.Doc, act: () => void): Uint8Array | undefined {
   } finally {
     doc.off('update', note)
   }
-  return change
+  return changes.length > 1 ? Y.mergeUpdates(changes) : changes[0]
 }
 
 /**

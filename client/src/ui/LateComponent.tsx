@@ -26,7 +26,11 @@ export function lateComponent<Props extends object>(
   function Component(props: Props) {
     const [, setLoaded] = useState(Loaded !== undefined)
     useEffect(() => {
-      if (Loaded) return
+      // It may have come between the first picture and this.
+      if (Loaded) {
+        setLoaded(true)
+        return
+      }
       let timer: number | undefined
       let isOver = false
       const attempt = async () => {
