@@ -129,7 +129,13 @@ export class Faults {
 
   /** The test takes the server or the network away, which browsers complain of by themselves. */
   expectLostConnection(): void {
-    this.expect(/WebSocket connection to .* failed/, /net::ERR_/, /Failed to load resource.* 50\d/)
+    this.expect(
+      /WebSocket connection to .* failed/,
+      /net::ERR_/,
+      /Failed to load resource.* 50\d/,
+      // The service worker's, when the network goes just then.
+      /error occurred when fetching the script/,
+    )
   }
 
   unexpected(): string[] {
