@@ -64,7 +64,8 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
   const known = new KnownClocks(doc)
   const isWhole = takeAll(parts.structs, known) && areDeletesKnown(parts, known)
   if (!isWhole) return { ...news, verdict: 'gap', isTried: false }
-  const fresh = freshOf(doc, known.taken)
+  // Few need no order.
+  const fresh = parts.fresh.length > FEW ? freshOf(doc, known.taken) : parts.fresh
   const fit = fitOf(doc, fresh, limits)
   const isTried = fit === 'unseen'
   const fits = isTried ? fitsInCopy(doc, news.update, fresh, limits) : fit === 'fits'
@@ -177,10 +178,11 @@ class Walk {
     const left = item.origin ? knownItem(this.#doc, item.origin) : undefined
     const right = item.rightOrigin ? knownItem(this.#doc, item.rightOrigin) : undefined
     if (item.origin ? !left || left === right : false) return 0
+    let next = left ? left.right : this.#firstOf(item, right)
+    if (!next || next === right) return 0
     // In the middle of an item it stands beside the other half of that.
     const isInside = left && !isSame(left.lastId, item.origin)
     const passed = new Set<Y.Item>(isInside ? [left] : [])
-    let next = left ? left.right : this.#firstOf(item, right)
     while (next && next !== right && passed.size <= this.#steps) {
       const isSibling = isSame(next.origin, item.origin)
       const before = isSibling || !next.origin ? undefined : knownItem(this.#doc, next.origin)
