@@ -103,8 +103,8 @@ function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
 /**
  * A misfit when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and
  * where such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Unseen when the neighbours are
- * new themselves. A misfit, too, when Yjs would pass more items than the limit before all have their places. They are given in an
- * order in which they can be taken.
+ * new themselves. A misfit, too, when Yjs would pass more items than the limit before all have their places: of many parts, given in
+ * an order in which they can be taken, those among themselves, too.
  */
 function fitOf(doc: Y.Doc, fresh: readonly Part[], { steps }: UpdateLimits): 'fits' | 'unseen' | 'misfit' {
   const walk = new Walk(doc, steps, fresh.length > FEW ? new NewOrder(doc) : undefined)
@@ -177,7 +177,7 @@ class Walk {
   #knownOnTheWay(item: Y.Item): number {
     const left = item.origin ? knownItem(this.#doc, item.origin) : undefined
     const right = item.rightOrigin ? knownItem(this.#doc, item.rightOrigin) : undefined
-    if (item.origin ? !left || left === right : false) return 0
+    if (item.origin && (!left || left === right)) return 0
     let next = left ? left.right : this.#firstOf(item, right)
     if (!next || next === right) return 0
     // In the middle of an item it stands beside the other half of that.
