@@ -66,6 +66,7 @@ test.describe('targets (A7)', () => {
         expect(await smallTargets(page, 24)).toEqual([])
         if (place !== 'room') return
         await page.getByRole('button', { name: 'Mer', exact: true }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
         expect(await smallTargets(page, 24, '[role="menuitem"]')).toEqual([])
         await page.getByRole('menuitem', { name: 'Inställningar' }).click()
         await expect(page.getByRole('dialog')).toBeVisible()
