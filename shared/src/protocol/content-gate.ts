@@ -11,7 +11,7 @@ import {
   REQUIRED_FIELDS,
   type RecordKind,
 } from '../model/shape.ts'
-import { isReservedKey, MAX_DEPTH, type UpdateParts } from './gate.ts'
+import { isReservedKey, MAX_DEPTH, type UpdateParts } from './update-parts.ts'
 
 /** What an update would do to a room's content. */
 export type ContentVerdict =
