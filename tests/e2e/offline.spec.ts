@@ -135,7 +135,7 @@ test('[R4] offers what a lowered role cannot send as a file, and sends it at no 
   await malte.page.context().setOffline(false)
 
   const offer = malte.page.getByRole('main').getByText('Din roll ändrades innan det du skrev sist hade sparats.')
-  await expect(offer).toContainText('Texten på 2 lappar finns kvar här.')
+  await expect(offer).toContainText('2 texter finns kvar här.')
   await malte.shows({ Styrkor: ['Sparad'] })
   await expect(malte.page.getByRole('main').getByText('Du läser som läsare')).toBeVisible()
   await malte.page.reload()
@@ -172,7 +172,7 @@ test('[R4] offers what a removed person could not send, and keeps no copy', asyn
   await removeFromRoom(frida, malte)
   await malte.page.context().setOffline(false)
   await expect(malte.page.getByRole('heading', { name: 'Du är inte med i det här rummet' })).toBeVisible()
-  await expect(malte.page.getByRole('main').getByText('Texten på 2 lappar finns kvar här.')).toBeVisible()
+  await expect(malte.page.getByRole('main').getByText('2 texter finns kvar här.')).toBeVisible()
   await expect.poll(() => copiesIn(malte.page)).toEqual([])
   await malte.page.reload()
   const file = await downloadFrom(malte.page)
@@ -460,7 +460,7 @@ test('[R4] offers what is half written too when the room cannot be opened again 
   })
   await malte.page.context().setOffline(false)
   await expect(malte.page.getByRole('heading', { name: 'Ingen kontakt med servern' })).toBeVisible()
-  await expect(malte.page.getByRole('main').getByText('Texten på 2 lappar finns kvar här.')).toBeVisible()
+  await expect(malte.page.getByRole('main').getByText('2 texter finns kvar här.')).toBeVisible()
   // A question that is on its way is let go first.
   await malte.page.unrouteAll({ behavior: 'wait' })
   await malte.page.reload()

@@ -95,7 +95,10 @@ async function ask<T>(method: string, path: string, body?: unknown, patienceMs =
   })
   noteBuild(response.headers.get(BUILD_HEADER))
   if (response.status === 204) return undefined as T
-  const answer: unknown = await response.json().catch(() => ({}))
+  const answer: unknown = await response.json().catch(() => {
+    // It broke off, or is the page of somebody between us and the server: no word of the server's.
+    if (response.ok) throw new ApiError('no-connection')
+  })
   if (response.ok) return answer as T
   const reason =
     typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : 'unexpected'

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { api, type Me } from '../api/api.ts'
 import { setPreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { eraseCopiesOf, keptRooms } from '../sync/local-copies.ts'
+import { eraseCopiesOf } from '../sync/local-copies.ts'
+import { unsentHere } from '../sync/unsent-here.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -33,21 +34,21 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
       onChange(await api.me())
     })
   }
-  const handleSignOut = () => {
-    const waiting = keptRooms().reduce((sum, room) => sum + room.unsaved, 0)
-    setUnsaved(waiting)
-    if (waiting === 0) signOut()
-  }
-  const signOut = () =>
+  const handleSignOut = () =>
     void onError(async () => {
-      const { user } = await api.me()
-      await api.signOut()
-      if (user) await eraseCopiesOf(user)
-      setPreferences({ name: '' })
-      setMade(undefined)
-      setUnsaved(0)
-      onChange(await api.me())
+      const waiting = await unsentHere()
+      setUnsaved(waiting)
+      if (waiting === 0) await signOut()
     })
+  const signOut = async () => {
+    const { user } = await api.me()
+    await api.signOut()
+    if (user) await eraseCopiesOf(user)
+    setPreferences({ name: '' })
+    setMade(undefined)
+    setUnsaved(0)
+    onChange(await api.me())
+  }
   return (
     <details className="paper" open={isSignedIn}>
       <summary>
@@ -82,7 +83,7 @@ export function PersonalKey({ isSignedIn, onError, onChange }: PersonalKeyProps)
             <Banner
               kind="warning"
               actions={
-                <Button variant="danger" onClick={signOut}>
+                <Button variant="danger" onClick={() => void onError(signOut)}>
                   {w.key.signOutAnyway}
                 </Button>
               }

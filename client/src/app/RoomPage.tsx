@@ -45,7 +45,7 @@ export function RoomPage({ id }: { id: string }) {
   }, [visit?.session])
 
   const retry = () => setAttempt((count) => count + 1)
-  const discard = () => keeper.current?.discardUnsent()
+  const discard = () => void keeper.current?.discardUnsent()
   if (reason) return <Refusal room={id} reason={reason} visit={visit} onRetry={retry} onDiscard={discard} />
   if (!visit) return <MessagePage title={w.loading} text={w.room.opening} />
   return (

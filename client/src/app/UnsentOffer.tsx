@@ -4,7 +4,8 @@ import { download, fileName } from '../features/exchange/download.ts'
 import { preferences } from '../hooks/preferences.ts'
 import { useWords, words } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
-import { dropSetAside, onSetAside, type SetAside, setAsideOf, unsentOf } from '../sync/set-aside.ts'
+import { dropSetAside, onSetAside, setAsideOf, unsentOf } from '../sync/set-aside.ts'
+import type { SetAside } from '../sync/set-aside-database.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 
@@ -22,11 +23,11 @@ export function UnsentOffer({ user, room }: { user: string; room: string }) {
   const handleDownload = () => {
     downloadTexts(last.room, new Date(last.at), texts)
     setTaken(entries)
-    dropSetAside(user, room)
+    void dropSetAside(user, room, waiting)
   }
   const handleDiscard = () => {
     setTaken([])
-    dropSetAside(user, room)
+    void dropSetAside(user, room, waiting)
     // The button that had the focus is gone.
     document.querySelector('main')?.focus()
   }

@@ -11,7 +11,7 @@ import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
 import { eraseCopy, type KeptRoom, keptRoom, noteUser } from '../sync/local-copies.ts'
 import { RoomSession } from '../sync/room-session.ts'
-import { setAsideCopy, setAsideVisit } from '../sync/set-aside.ts'
+import { setAsideCopy, setAsideOthers, setAsideVisit } from '../sync/set-aside.ts'
 import type { Toast } from '../ui/Toaster.tsx'
 import { measureForBench } from './bench.ts'
 
@@ -67,8 +67,9 @@ export class VisitKeeper {
   }
 
   /** Throws away what the server did not take, and opens the room as the server has it. */
-  discardUnsent(): void {
-    this.#visit?.session.erase()
+  async discardUnsent(): Promise<void> {
+    if (!this.#visit) return
+    await this.#eraseShared(this.#visit.session, 'refused')
     this.open()
   }
 
@@ -97,7 +98,7 @@ export class VisitKeeper {
     try {
       const access = await api.room(this.#id, ...(kept ? [PATIENCE_MS] : []))
       noteUser(access.user)
-      await this.#leaveOldCopy(kept?.user === access.user ? kept : unknownCopy(access), access)
+      await this.#leaveOldCopy(keptRoom(this.#id) ?? unknownCopy(access), access)
       return { access, isConfirmed: true }
     } catch (error) {
       const reason = reasonOf(error)
@@ -115,7 +116,7 @@ export class VisitKeeper {
     const { language } = preferences()
     if (access.generation > kept.generation) {
       this.#isBeside = !(await setAsideCopy(kept, 'content-replaced', language))
-    } else if (isLowered(kept.role, access.role)) {
+    } else if (!may(access.role, 'editBoard')) {
       this.#isBeside = !(await setAsideCopy(kept, 'role-lowered', language, true))
     }
   }
@@ -152,7 +153,7 @@ export class VisitKeeper {
     const { user, room } = session.access
     if (NO_ACCESS.includes(reason)) {
       await setAsideVisit(session, reason, preferences().language, Date.now())
-      session.erase()
+      await this.#eraseShared(session, reason)
       eraseCopy(user, room)
       this.#events.onRefused(reason)
     } else if (reason === 'content-replaced') await this.#onReplaced(session)
@@ -181,9 +182,25 @@ export class VisitKeeper {
     const setAside = (losesDrafts?: boolean) => setAsideVisit(session, reason, preferences().language, at, losesDrafts)
     await setAside()
     this.#setAsideLast = setAside
+    await this.#eraseShared(session, reason)
     this.#isBeside = false
-    session.erase()
     this.open()
+  }
+
+  /** Ends a visit and removes its copy, but for what others have left in it. */
+  async #eraseShared(session: RoomSession, why: string): Promise<void> {
+    await this.#setAsideOthers(session, why)
+    session.erase()
+  }
+
+  /** Nothing stays in the copy of a text that was removed for privacy, nor of what others had done with it. */
+  async #renewCopy(session: RoomSession): Promise<void> {
+    await this.#setAsideOthers(session, 'content-replaced')
+    session.renewCopy()
+  }
+
+  async #setAsideOthers(session: RoomSession, why: string): Promise<void> {
+    if (!this.#isBeside) await setAsideOthers(session, why, preferences().language)
   }
 
   #onAccess = (access: RoomAccess, before: RoomAccess): void => {
@@ -215,7 +232,8 @@ export class VisitKeeper {
     const { user, name, role, color, room } = session.access
     if (!isId('room', room)) throw new ApiError('room-not-found')
     const store = new RoomStore(session.content, session.stage)
-    const hand = new Hand(session.content, session.stage, user as UserId, name)
+    const mayWrite = () => may(roleIn(session), 'editBoard')
+    const hand = new Hand(session.content, session.stage, { id: user as UserId, name, mayWrite })
     const presence = new Presence(session.awareness, { id: user, name, role, color })
     const { toast, announce } = this.#events
     hand.onRefused = (reason) => toast({ text: words().editRefusals[reason] })
@@ -226,7 +244,7 @@ export class VisitKeeper {
     store.onErased = (cards) => {
       // In this order: what undo holds on to is in the document, and would be in the copy.
       hand.forget(cards)
-      session.foldCopy()
+      void this.#renewCopy(session)
     }
     measureForBench(session.content.doc, store)
     return {
@@ -256,8 +274,4 @@ function reasonOf(error: unknown): string {
 /** Where nothing tells of what age a copy is, it is of the oldest. */
 function unknownCopy(access: RoomAccess): KeptRoom {
   return { ...access, generation: 0, unsaved: 0 }
-}
-
-function isLowered(before: Role, now: Role): boolean {
-  return may(before, 'editBoard') && !may(now, 'editBoard')
 }

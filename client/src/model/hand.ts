@@ -1,5 +1,6 @@
 import { type EditReason, type EditResult, newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { UndoHistory } from '@samtavla/shared/edits/undo.ts'
+import { refused } from '@samtavla/shared/lib/result.ts'
 import type { Content } from '@samtavla/shared/model/content.ts'
 import type { CardId, UserId } from '@samtavla/shared/model/ids.ts'
 import { isLocked, type Stage } from '@samtavla/shared/model/stage.ts'
@@ -7,15 +8,24 @@ import { isLocked, type Stage } from '@samtavla/shared/model/stage.ts'
 /** Letters typed without a longer pause than this are taken back together. */
 const TYPING_PAUSE_MS = 700
 
+export interface Writer {
+  readonly id: UserId
+  readonly name: string
+  /** Whether the person's present role lets them change the room. */
+  readonly mayWrite: () => boolean
+}
+
 /** How this person changes the room: edits by their pen, and undo and redo of those and nobody else's. */
 export class Hand {
   readonly pen: Pen
   readonly #history: UndoHistory
+  readonly #mayWrite: () => boolean
   /** Told of every refusal, so that it is said in words. */
-  onRefused: (reason: EditReason) => void = () => {}
+  onRefused: (reason: EditReason | 'not-allowed') => void = () => {}
 
-  constructor(content: Content, stage: Stage, user: UserId, name: string) {
-    this.pen = newPen(content, user, name, { isLocked: (board) => isLocked(stage, board) })
+  constructor(content: Content, stage: Stage, { id, name, mayWrite }: Writer) {
+    this.#mayWrite = mayWrite
+    this.pen = newPen(content, id, name, { isLocked: (board) => isLocked(stage, board) })
     this.#history = new UndoHistory(this.pen, TYPING_PAUSE_MS)
   }
 
@@ -29,16 +39,16 @@ export class Hand {
 
   /** As `do`, but joined with the typing just before. */
   type<T>(edit: (pen: Pen) => EditResult<T>): T | undefined {
-    return this.#valueOf(edit(this.pen))
+    return this.#try(() => edit(this.pen))
   }
 
   /** False when there was nothing to take back. */
   undo(): boolean {
-    return this.#valueOf(this.#history.undo()) ?? false
+    return this.#try(() => this.#history.undo()) ?? false
   }
 
   redo(): boolean {
-    return this.#valueOf(this.#history.redo()) ?? false
+    return this.#try(() => this.#history.redo()) ?? false
   }
 
   get canUndo(): boolean {
@@ -63,7 +73,9 @@ export class Hand {
     this.#history.destroy()
   }
 
-  #valueOf<T>(result: EditResult<T>): T | undefined {
+  /** A role may be another one than when the button or the dialog was opened. */
+  #try<T>(act: () => EditResult<T>): T | undefined {
+    const result = this.#mayWrite() ? act() : refused('not-allowed')
     if (result.ok) return result.value
     this.onRefused(result.reason)
     return undefined

@@ -16,6 +16,7 @@ import {
   unsavedChanges,
   withheld,
 } from '@samtavla/shared/protocol/outbox.ts'
+import { splitUpdate } from '@samtavla/shared/protocol/split-update.ts'
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { pauseBefore } from './pauses.ts'
@@ -122,13 +123,6 @@ export class DocConnection {
   /** Earlier visits left these unsaved, in the copy that is waited for. */
   foundUnsaved(changes: readonly string[]): void {
     this.#setOutbox(edited(this.outbox, ...changes))
-  }
-
-  /** Another window of this person wrote this, and may not have sent it. Without a connection, it is sent with all else on the next. */
-  foundMore(update: Uint8Array): void {
-    if (!this.outbox.isOpen || this.refusal !== undefined) return
-    this.#send(updateFrame(update))
-    this.#setOutbox(edited(this.outbox))
   }
 
   /** Something has happened after which a dead connection should be noticed: the page is seen again, the network is back. */
@@ -271,12 +265,15 @@ export class DocConnection {
     this.#options.onChange()
   }
 
-  /** Outbox, step 6: one frame carries everything that the server lacks. */
+  /** Outbox, step 6: everything that the server lacks. */
   #answer(stateVector: Uint8Array): void {
     // What was refused on this connection would be refused again.
     if (this.refusal !== undefined) return
-    this.#send(syncStep2Frame(Y.encodeStateAsUpdate(this.#options.doc, stateVector)))
-    this.#setOutbox(opened(this.outbox))
+    const clocks = Y.decodeStateVector(stateVector)
+    const lacking = Y.encodeStateAsUpdate(this.#options.doc, stateVector)
+    const updates = splitUpdate(lacking, (client) => clocks.get(client) ?? 0)
+    for (const [i, update] of updates.entries()) this.#send(i === 0 ? syncStep2Frame(update) : updateFrame(update))
+    this.#setOutbox(opened(this.outbox, updates.length))
   }
 
   #onSynced(): void {
@@ -354,8 +351,15 @@ export class DocConnection {
       this.#setOutbox(withheld(this.outbox, key))
       return
     }
-    if (this.outbox.isOpen) this.#send(updateFrame(update))
+    if (this.outbox.isOpen) this.#sendEdit(update, transaction)
     this.#setOutbox(edited(this.outbox, key))
+  }
+
+  /** A roomful of cards at once takes several frames; the change is stored with the last. */
+  #sendEdit(update: Uint8Array, { beforeState }: Y.Transaction): void {
+    const updates = splitUpdate(update, (client) => beforeState.get(client) ?? 0)
+    for (const each of updates) this.#send(updateFrame(each))
+    for (const _ of updates.slice(1)) this.outbox = edited(this.outbox)
   }
 
   /** Letters of one text have one key, so that they count as one change; everything else is a change of its own. */

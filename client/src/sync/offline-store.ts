@@ -1,13 +1,22 @@
 import * as Y from 'yjs'
+import {
+  FACTS,
+  isListOfChanges,
+  type KeptChanges,
+  nameOfChanges,
+  nameOfDraft,
+  openCopy,
+  placeOfDraft,
+  putSaved,
+  readFacts,
+  request,
+  type Saved,
+  type StoredFacts,
+  UPDATES,
+} from './copy-database.ts'
 import { eraseDatabase, keep, stored } from './local-copies.ts'
-import { changeBy, onOwnUpdate } from './updates.ts'
+import { onOwnUpdate } from './updates.ts'
 
-const UPDATES = 'updates'
-const FACTS = 'facts'
-const SAVED = 'saved'
-const CHANGES = 'changes/'
-const DRAFT = 'draft/'
-const VERSION = 2
 /** Own edits are kept this soon after the keystroke (R3), all that came meanwhile with them in one write. */
 const OWN_MS = 250
 /** What came from the server is there to be fetched again, and can wait for a quieter moment. */
@@ -19,37 +28,15 @@ const PATIENCE_MS = 5_000
 /** Another window that removes the copy has by then removed what else there is, or begun a new one. */
 const RETURN_MS = 1_000
 
-/** How far everybody's writing is known to be on the server's disk: a clock for each Yjs client. */
-export type Saved = ReadonlyMap<number, number>
-
-/** What is known of a copy beside its content. */
-export interface CopyFacts {
-  /** The changes that the server is not known to have, one key each (shared/src/protocol/outbox.ts). */
-  readonly changes: readonly string[]
-  readonly saved: Saved
-  /** Texts that are not yet part of the room, by the place where they are being written. */
-  readonly drafts: ReadonlyMap<string, string>
-}
-
 export interface OfflineStoreOptions {
   /** Told of what earlier visits left, just before the document gets it. */
-  readonly onFound: (facts: CopyFacts) => void
+  readonly onFound: (facts: StoredFacts) => void
   /** Told when the browser ceases to keep what is written, and when it does again. */
   readonly onKeeping: (isKeeping: boolean) => void
-  /** Whether letters may stand in the copy that the document holds no more, asked when it is opened. */
-  readonly mayHoldErased?: () => boolean
-  /** Whether a copy that another window has removed may be made anew. Without it, it stays away. */
+  /** Whether a copy that was removed may be made anew. Without it, it stays away. */
   readonly mayReturn?: () => boolean
-  /** Told of what another window has written into the copy, when that is found later than at first. */
-  readonly onMore?: (update: Uint8Array) => void
   /** Told when it was made anew with the document, so that the facts are noted again. */
   readonly onReturn?: () => void
-}
-
-/** The unsaved changes of one visit, kept under the name of its Yjs client. `turn` tells a later list from an earlier one. */
-interface KeptChanges {
-  readonly keys: readonly string[]
-  readonly turn: number
 }
 
 /**
@@ -62,19 +49,21 @@ interface KeptChanges {
 export class OfflineStore {
   readonly whenLoaded: Promise<void>
   readonly #doc: Y.Doc
+  /** The visit, by the Yjs client that it began with. */
+  readonly #client: number
   readonly #name: string
   readonly #options: OfflineStoreOptions
   readonly #stopListening: () => void
   #db: IDBDatabase | undefined
   #pending: Uint8Array[] = []
-  /** Another window has removed the copy. If it is made anew, it is with the whole document. */
+  /** The copy was removed. If it is made anew, it is with the whole document. */
   #isGone = false
   /** Facts that wait to be written. */
   #changes: readonly string[] | undefined
   #saved: Saved | undefined
   #drafts = new Map<string, string>()
-  /** Lists of changes that earlier visits left and that this one has taken over. */
-  readonly #inherited = new Map<string, number>()
+  /** What other visits had left and this one has taken over, as it stood there. */
+  readonly #inherited = new Map<string, unknown>()
   #turn = 0
   #timer: number | undefined
   #returnTimer: number | undefined
@@ -86,9 +75,11 @@ export class OfflineStore {
   constructor(name: string, doc: Y.Doc, options: OfflineStoreOptions) {
     this.#name = name
     this.#doc = doc
+    this.#client = doc.clientID
     this.#options = options
     this.#stopListening = onOwnUpdate(doc, this.#onOwnUpdate)
     window.addEventListener('pagehide', this.#flush)
+    window.addEventListener('visibilitychange', this.#onVisibility)
     this.whenLoaded = Promise.race([this.#load(), this.#lastMoment()])
   }
 
@@ -130,19 +121,13 @@ export class OfflineStore {
   }
 
   /**
-   * Puts the whole document in the place of its many updates, in one transaction, so that nothing is left of what is in it no
-   * more. What another window has written meanwhile is taken into the document first.
+   * Makes the copy anew from the document, so that nothing is left of what that holds no more. Other windows lose it with what
+   * they have written into it, and make it anew themselves when they are in step with the server.
    */
-  fold(): void {
+  renew(): void {
     if (!this.#db) return
-    this.#pending = []
-    const store = this.#write(() => this.#pending.unshift(Y.encodeStateAsUpdate(this.#doc)))
-    const records: IDBRequest<Uint8Array[]> = store.getAll()
-    records.onsuccess = () => {
-      this.#takeInMore(records.result)
-      store.clear()
-      store.add(Y.encodeStateAsUpdate(this.#doc))
-    }
+    this.#onGone(0)
+    eraseDatabase(this.#name)
   }
 
   #letGo(): void {
@@ -153,6 +138,7 @@ export class OfflineStore {
     this.#pending = []
     this.#stopListening()
     window.removeEventListener('pagehide', this.#flush)
+    window.removeEventListener('visibilitychange', this.#onVisibility)
     this.#close()
   }
 
@@ -162,11 +148,13 @@ export class OfflineStore {
   }
 
   /** Another window removes the copy, or the browser clears its storage: they would have to wait for this one. */
-  #onGone = (): void => {
+  #onGone = (pauseMs = RETURN_MS): void => {
     this.#close()
     this.#isGone = true
     this.#pending = []
-    this.#returnTimer = window.setTimeout(() => void this.#return(), RETURN_MS)
+    this.#inherited.clear()
+    clearTimeout(this.#returnTimer)
+    this.#returnTimer = window.setTimeout(() => void this.#return(), pauseMs)
   }
 
   /** In a room that is open and in step, a copy that another window had to give up is made anew. */
@@ -189,12 +177,12 @@ export class OfflineStore {
 
   /** False when there is no use for it any more. */
   async #open(): Promise<boolean> {
-    const db = await openDatabase(this.#name)
+    const db = await openCopy(this.#name)
     if (this.#isEnded) {
       db.close()
       return false
     }
-    db.onversionchange = db.onclose = this.#onGone
+    db.onversionchange = db.onclose = () => this.#onGone()
     this.#db = db
     return true
   }
@@ -216,30 +204,28 @@ export class OfflineStore {
     try {
       if (!(await this.#open())) return
       const stores = this.#db!.transaction([UPDATES, FACTS])
-      const [records, facts] = await Promise.all([
-        request<Uint8Array[]>(stores.objectStore(UPDATES).getAll()),
+      const updates = stores.objectStore(UPDATES)
+      const [records, keys, facts] = await Promise.all([
+        request<Uint8Array[]>(updates.getAll()),
+        request(updates.getAllKeys()),
         readFacts(stores.objectStore(FACTS)),
       ])
       if (this.#isEnded) return
       clearTimeout(this.#patienceTimer)
-      this.#options.onFound(this.#inherit(facts))
+      for (const [name, fact] of facts.raw) this.#inherited.set(name, fact)
+      this.#options.onFound(facts)
       this.#apply(records)
-      const hasOld = records.length > 1 && this.#options.mayHoldErased?.()
-      if (hasOld || records.length > MOST_RECORDS) this.fold()
+      if (records.length > MOST_RECORDS) this.#fold(keys.at(-1)!)
     } catch {
       this.#giveUp()
     }
   }
 
-  #inherit({ saved, drafts, lists }: FoundFacts): CopyFacts {
-    for (const [name, { turn }] of lists) this.#inherited.set(name, turn)
-    return { saved, drafts, changes: [...lists.values()].flatMap(({ keys }) => keys) }
-  }
-
-  /** The other window may be gone, and never have sent what it wrote. */
-  #takeInMore(records: readonly Uint8Array[]): void {
-    const more = changeBy(this.#doc, () => this.#apply(records))
-    if (more) this.#options.onMore?.(more)
+  /** Puts the whole document in the place of the many updates that it was read from, in one transaction. */
+  #fold(last: IDBValidKey): void {
+    const store = this.#write(() => {})
+    store.delete(IDBKeyRange.upperBound(last))
+    store.add(Y.encodeStateAsUpdate(this.#doc))
   }
 
   #apply(records: readonly Uint8Array[]): void {
@@ -254,6 +240,11 @@ export class OfflineStore {
     this.#pending.push(update)
     askToStay()
     this.#schedule(true)
+  }
+
+  /** A phone may end a page that is out of sight without another word. */
+  #onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') this.#flush()
   }
 
   /** An own edit does not wait for the long pause that somebody else's began. */
@@ -285,30 +276,38 @@ export class OfflineStore {
     if (update) store.add(update)
     const facts = store.transaction.objectStore(FACTS)
     if (changes) this.#writeChanges(facts, changes)
-    if (saved) facts.put(saved, SAVED)
-    for (const [place, text] of drafts) text === '' ? facts.delete(DRAFT + place) : facts.put(text, DRAFT + place)
+    if (saved) putSaved(facts, saved)
+    for (const [place, text] of drafts) this.#writeDraft(facts, place, text)
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
     store.transaction.commit()
-    if (changes?.length === 0) this.#dropInherited()
+    if (changes) this.#dropInherited(isListOfChanges)
+    if (drafts.size > 0) this.#dropInherited((name) => drafts.has(placeOfDraft(name) ?? ''))
   }
 
   #writeChanges(facts: IDBObjectStore, keys: readonly string[]): void {
-    const own = CHANGES + this.#doc.clientID
+    const own = nameOfChanges(this.#client)
     if (keys.length === 0) facts.delete(own)
     else facts.put({ keys, turn: ++this.#turn } satisfies KeptChanges, own)
   }
 
-  /** They are saved now. A window that is still open may have written a later list: that one stays. */
-  #dropInherited(): void {
-    if (this.#inherited.size === 0) return
+  #writeDraft(facts: IDBObjectStore, place: string, text: string): void {
+    const own = nameOfDraft(this.#client, place)
+    if (text === '') facts.delete(own)
+    else facts.put(text, own)
+  }
+
+  /** This visit goes on with them under its own name. A window that is still open may have written something later: that stays. */
+  #dropInherited(isDue: (name: string) => boolean): void {
+    const due = [...this.#inherited].filter(([name]) => isDue(name))
+    if (due.length === 0) return
     const facts = this.#write(() => {}).transaction.objectStore(FACTS)
-    for (const [name, turn] of this.#inherited) {
-      const list: IDBRequest<KeptChanges | undefined> = facts.get(name)
-      list.onsuccess = () => {
-        if (list.result?.turn === turn) facts.delete(name)
+    for (const [name, found] of due) {
+      const fact: IDBRequest<unknown> = facts.get(name)
+      fact.onsuccess = () => {
+        if (JSON.stringify(fact.result) === JSON.stringify(found)) facts.delete(name)
       }
+      this.#inherited.delete(name)
     }
-    this.#inherited.clear()
   }
 
   #write(onLost: () => void): IDBObjectStore {
@@ -328,44 +327,9 @@ export class OfflineStore {
   }
 }
 
-interface FoundFacts {
-  readonly saved: Saved
-  readonly drafts: ReadonlyMap<string, string>
-  readonly lists: ReadonlyMap<string, KeptChanges>
-}
-
-async function readFacts(store: IDBObjectStore): Promise<FoundFacts> {
-  const [names, values] = await Promise.all([request(store.getAllKeys()), request<unknown[]>(store.getAll())])
-  const facts = new Map(names.map((name, i) => [String(name), values[i]]))
-  const lists = [...facts].filter(([name]) => name.startsWith(CHANGES)) as [string, KeptChanges][]
-  const drafts = [...facts].filter(([name]) => name.startsWith(DRAFT)) as [string, string][]
-  return {
-    saved: (facts.get(SAVED) as Saved | undefined) ?? new Map(),
-    drafts: new Map(drafts.map(([name, text]) => [name.slice(DRAFT.length), text])),
-    lists: new Map(lists),
-  }
-}
-
 /** Browsers clear what they have not promised to keep. Some ask the person, so it is asked once, when there is a reason. */
 function askToStay(): void {
   const asked = 'samtavla/asked-to-stay'
   if (stored(asked) || !keep(asked, 'yes')) return
   void navigator.storage?.persist?.().catch(() => false)
-}
-
-function openDatabase(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, VERSION)
-  opening.onupgradeneeded = () => {
-    const { objectStoreNames } = opening.result
-    if (!objectStoreNames.contains(UPDATES)) opening.result.createObjectStore(UPDATES, { autoIncrement: true })
-    if (!objectStoreNames.contains(FACTS)) opening.result.createObjectStore(FACTS)
-  }
-  return request(opening)
-}
-
-function request<T>(asked: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
-  })
 }

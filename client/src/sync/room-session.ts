@@ -1,10 +1,11 @@
-import { may } from '@samtavla/shared/access/can.ts'
+import { may, type Role } from '@samtavla/shared/access/can.ts'
 import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ApiError, api, type RoomAccess } from '../api/api.ts'
+import { changesOf, draftsOf, type Saved, type StoredFacts } from './copy-database.ts'
 import { type Admission, type ConnectionState, DocConnection } from './doc-connection.ts'
 import {
   besideName,
@@ -16,7 +17,8 @@ import {
   keptRoom,
   updateRoom,
 } from './local-copies.ts'
-import { type CopyFacts, OfflineStore, type Saved } from './offline-store.ts'
+import { OfflineStore } from './offline-store.ts'
+import { holdVisit } from './open-visits.ts'
 
 /** A door that has not answered by then is asked again. */
 const PATIENCE_MS = 10_000
@@ -70,7 +72,10 @@ export interface VisitKind {
 export class RoomSession {
   readonly content = openContent(new Y.Doc())
   readonly stage = openStage(new Y.Doc())
-  readonly awareness = new Awareness(this.content.doc)
+  /** What the visit is known by, beside others of the same person. */
+  readonly client = this.content.doc.clientID
+  /** With an id of its own: the document's is nobody else's business before something is written under it. */
+  readonly awareness = new Awareness(new Y.Doc())
   readonly #events: SessionEvents
   readonly #connections: readonly DocConnection[]
   readonly #local: OfflineStore
@@ -79,8 +84,9 @@ export class RoomSession {
   readonly #listeners = new Set<() => void>()
   readonly #tick: number
   readonly #isBeside: boolean
-  /** What removals for privacy this browser's copy is known to have, before the visit has written anything into it. */
-  readonly #copyGeneration: number
+  readonly #letGoOfVisit: () => void
+  /** What removals for privacy this browser's copy has gone through. */
+  #copyGeneration: number
   #access: RoomAccess
   #state: SaveState
   #asking: Promise<Admission> | undefined
@@ -99,17 +105,16 @@ export class RoomSession {
     const beside = besideName(access.user, access.room)
     // A visit that was killed has left it behind.
     eraseDatabase(beside)
-    this.#local = new OfflineStore(isBeside ? beside : copyName(access.user, access.room), this.content.doc, {
+    const copy = copyName(access.user, access.room)
+    this.#letGoOfVisit = holdVisit(copy, this.client)
+    this.#local = new OfflineStore(isBeside ? beside : copy, this.content.doc, {
       onFound: (facts) => this.#onFound(facts),
       onKeeping: (isKeeping) => {
         this.#isKept = isKeeping
         this.#onChange()
       },
-      // A page that was killed just after an erasure has not come to fold its copy.
-      mayHoldErased: () => this.generation > 0,
       mayReturn: () => this.#state.connection === 'open' && isRoomKept(access.user, access.room),
-      onMore: (update) => this.#content.foundMore(update),
-      onReturn: () => this.#noteFacts(),
+      onReturn: () => this.#onCopyReturned(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
     this.#connections = [
@@ -170,10 +175,10 @@ export class RoomSession {
     await Promise.race([fromServer, fromHere])
   }
 
-  /** Resolves with whether this browser has a copy to show. One from before a removal for privacy is none. */
+  /** Resolves with whether this browser has a copy to show. One that has not gone through all removals for privacy is none. */
   async isKeptHere(): Promise<boolean> {
     await this.#local.whenLoaded
-    return !this.isEmpty && this.generation >= this.#copyGeneration
+    return !this.isEmpty && this.generation === this.#copyGeneration
   }
 
   /** Every room has a board from its first moment. */
@@ -197,8 +202,8 @@ export class RoomSession {
   }
 
   /** Leaves nothing in this browser's copy of what the document does not hold any more. */
-  foldCopy(): void {
-    this.#local.fold()
+  renewCopy(): void {
+    this.#local.renew()
   }
 
   /** Ends the visit and removes its copy from this browser. */
@@ -210,11 +215,13 @@ export class RoomSession {
   end(): void {
     clearInterval(this.#tick)
     this.#listen('removeEventListener')
+    window.removeEventListener('beforeunload', askBeforeLeaving)
     this.content.doc.off('afterTransaction', this.#onContent)
     for (const connection of this.#connections) connection.end()
     this.awareness.destroy()
     if (this.#isBeside) this.#local.erase()
     else this.#local.end()
+    this.#letGoOfVisit()
     this.content.doc.destroy()
     this.stage.doc.destroy()
   }
@@ -249,8 +256,7 @@ export class RoomSession {
     const before = this.#access
     if (access.user !== before.user) return { endReason: 'other-person' }
     if (access.generation > this.generation && !this.isEmpty) return { endReason: 'content-replaced' }
-    const mayNotSend = !may(access.role, 'editBoard') && this.#content.unsaved.length > 0
-    if (mayNotSend) return { endReason: 'role-lowered' }
+    if (this.#hasUnsendable(access.role)) return { endReason: 'role-lowered' }
     this.#access = access
     keepRoom(this.#keptRoom())
     if (access.role !== before.role || access.name !== before.name || access.color !== before.color) {
@@ -260,11 +266,17 @@ export class RoomSession {
     return 'come'
   }
 
-  #onFound({ changes, saved, drafts }: CopyFacts): void {
+  /** What somebody has begun to write goes the way of what they have written: it is offered to them, and does not stay by chance. */
+  #hasUnsendable(role: Role): boolean {
+    return !may(role, 'editBoard') && (this.#content.unsaved.length > 0 || this.#drafts.size > 0)
+  }
+
+  #onFound({ saved, visits }: StoredFacts): void {
     for (const [client, clock] of saved) this.#reach(client, clock)
     // What is being written now is newer than what was found.
-    for (const [place, text] of drafts) if (!this.#drafts.has(place)) this.#drafts.set(place, text)
+    for (const [place, text] of draftsOf(visits)) if (!this.#drafts.has(place)) this.#drafts.set(place, text)
     this.#tell()
+    const changes = changesOf(visits)
     this.#waited = Math.max(this.#waited, changes.length)
     if (may(this.#access.role, 'editBoard')) this.#content.foundUnsaved(changes)
   }
@@ -285,7 +297,9 @@ export class RoomSession {
     this.#waited = 0
   }
 
-  #noteFacts(): void {
+  #onCopyReturned(): void {
+    this.#copyGeneration = this.generation
+    this.#updateRoom()
     this.#local.noteChanges(this.#content.unsaved)
     this.#local.noteSaved(this.#saved)
     for (const [place, text] of this.#drafts) this.#local.noteDraft(place, text)
@@ -297,11 +311,10 @@ export class RoomSession {
 
   #keptRoom(): KeptRoom {
     const title = this.content.meta.get('title')
-    const isInCopy = this.#isKept && !this.#isBeside
     return {
       ...this.#access,
       title: typeof title === 'string' ? title : this.#access.title,
-      generation: isInCopy ? Math.max(this.#access.generation, this.generation) : this.#copyGeneration,
+      generation: this.#copyGeneration,
       unsaved: this.#state.unsaved,
     }
   }
@@ -313,6 +326,9 @@ export class RoomSession {
     if (!this.#connections) return
     const [content, stage] = this.#connections as [DocConnection, DocConnection]
     if (stage.endReason && !content.endReason) content.end(stage.endReason)
+    // The hand refuses whoever only reads; nothing that came about nevertheless is sent when they may write again.
+    const isUnsendable = content.unsaved.length > 0 && !may(this.#access.role, 'editBoard')
+    if (isUnsendable && !content.endReason) content.end('role-lowered')
     const before = this.#state
     const next = this.#readState()
     const keys = Object.keys(next) as (keyof SaveState)[]
@@ -324,6 +340,8 @@ export class RoomSession {
   }
 
   #tell(): void {
+    const isOnlyHere = !this.#state.isKept && (this.#state.unsaved > 0 || this.#drafts.size > 0)
+    window[isOnlyHere ? 'addEventListener' : 'removeEventListener']('beforeunload', askBeforeLeaving)
     for (const listener of [...this.#listeners]) listener()
   }
 
@@ -382,4 +400,9 @@ export class RoomSession {
     this.awareness.setLocalState(null)
     this.#updateRoom()
   }
+}
+
+/** The browser asks in its own words. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }

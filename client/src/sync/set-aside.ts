@@ -1,26 +1,21 @@
 import { type UnsentText, unsentDraft, unsentTexts } from '@samtavla/shared/exchange/unsent.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import * as Y from 'yjs'
+import { changesOf, draftsOf, type Saved, type StoredFacts, waitingIn } from './copy-database.ts'
 import { copyName, eraseDatabase, type KeptRoom, setAsideName } from './local-copies.ts'
-import { type CopyFacts, OfflineStore } from './offline-store.ts'
+import { OfflineStore } from './offline-store.ts'
+import { openVisits } from './open-visits.ts'
 import type { RoomSession } from './room-session.ts'
-
-/** What a person wrote and can send no more, until they have taken it as a file or thrown it away. */
-export interface SetAside {
-  /** Of several entries with the same one the last one counts. Those of earlier versions have only their moment. */
-  readonly id?: string
-  /** The room's title. */
-  readonly room: string
-  readonly at: number
-  /** Why it cannot be sent: a stable word. */
-  readonly why: string
-  readonly texts: readonly UnsentText[]
-}
+import { changeSetAside, readSetAside, type SetAside } from './set-aside-database.ts'
 
 type Language = 'sv' | 'en'
-type Unsent = Pick<CopyFacts, 'saved' | 'drafts'> & { readonly content: Content }
 
-const ENTRIES = 'entries'
+interface Unsent {
+  readonly content: Content
+  readonly saved: Saved
+  readonly drafts: ReadonlyMap<string, string>
+}
+
 /** Otherwise what is half written stays in its field. */
 const LOSES_DRAFTS = ['role-lowered', 'not-a-member', 'room-not-found', 'not-found']
 const NOTHING: readonly SetAside[] = []
@@ -33,7 +28,7 @@ export function setAsideOf(user: string, room: string): readonly SetAside[] {
   const name = setAsideName(user, room)
   if (!known.has(name)) {
     known.set(name, NOTHING)
-    void read(name).then((found) => {
+    void readSetAside(name).then((found) => {
       if (found.length > 0) setKnown(name, merged(found, known.get(name)!))
     })
   }
@@ -45,11 +40,17 @@ export function onSetAside(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Throws away what was set aside, after it was taken as a file or because the person says so. */
-export function dropSetAside(user: string, room: string): void {
+/**
+ * Throws away these entries, after they were taken as a file or because the person says so. What another window has set aside
+ * meanwhile stays, and is offered next.
+ */
+export async function dropSetAside(user: string, room: string, dropped: readonly SetAside[]): Promise<void> {
   const name = setAsideName(user, room)
-  eraseDatabase(name)
-  setKnown(name, NOTHING)
+  const keys = new Set(dropped.map(keyOf))
+  const without = (entries: readonly SetAside[]) => entries.filter((entry) => !keys.has(keyOf(entry)))
+  setKnown(name, without(known.get(name) ?? NOTHING))
+  const stored = await changeSetAside(name, without)
+  setKnown(name, merged(stored, known.get(name) ?? NOTHING))
 }
 
 /** What a visit has written and not sent, now. What is half written is part of it when it cannot stay in its field. */
@@ -91,29 +92,61 @@ export async function setAsideCopy(
   language: Language,
   onlyUnsent = false,
 ): Promise<boolean> {
+  const name = copyName(kept.user, kept.room)
+  if (onlyUnsent && (await waitingIn(name)) === 0) return true
+  const copy = await readCopy(name)
+  if (!copy) return false
+  const { facts, content } = copy
+  if (changesOf(facts.visits).length + draftsOf(facts.visits).size > 0) {
+    const texts = textsIn({ content, saved: facts.saved, drafts: draftsOf(facts.visits) }, why, language)
+    await put(setAsideName(kept.user, kept.room), entryOf(kept.title, why, texts))
+  }
+  eraseDatabase(name)
+  return true
+}
+
+/**
+ * Sets aside what visits whose pages are gone have left unsent in the copy that a present one shares with them, before that is
+ * removed. Visits that are still there look after what is theirs.
+ */
+export async function setAsideOthers(session: RoomSession, why: string, language: Language): Promise<void> {
+  const { user, room, title } = session.access
+  const name = copyName(user, room)
+  const [copy, present] = await Promise.all([readCopy(name), openVisits(name)])
+  if (!copy) return
+  const gone = copy.facts.visits.filter(({ client }) => !present.has(client) && client !== session.client)
+  if (changesOf(gone).length + draftsOf(gone).size === 0) return
+  const saved = new Map(copy.facts.saved)
+  const reach = (client: number, clock: number) => saved.set(client, Math.max(clock, saved.get(client) ?? 0))
+  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(session.content.doc))) reach(client, clock)
+  for (const client of present) reach(client, Number.POSITIVE_INFINITY)
+  const mine = new Set(session.drafts.values())
+  const drafts = new Map([...draftsOf(gone)].filter(([, text]) => !mine.has(text)))
+  const texts = textsIn({ content: copy.content, saved, drafts }, why, language)
+  await put(setAsideName(user, room), entryOf(title, why, texts))
+}
+
+/** Nothing when it could not be read. */
+async function readCopy(name: string): Promise<{ content: Content; facts: StoredFacts } | undefined> {
   const content = openContent(new Y.Doc())
-  let facts: CopyFacts = { changes: [], saved: new Map(), drafts: new Map() }
-  let isRead = true
-  const copy = new OfflineStore(copyName(kept.user, kept.room), content.doc, {
+  let facts: StoredFacts | undefined
+  const copy = new OfflineStore(name, content.doc, {
     onFound: (found) => {
       facts = found
     },
+    // What follows cannot be read.
     onKeeping: () => {
-      isRead = false
+      facts = undefined
     },
   })
   await copy.whenLoaded
-  if (!isRead) return false
-  const hasUnsent = facts.changes.length + facts.drafts.size > 0
-  if (hasUnsent) {
-    const texts = textsIn({ ...facts, content }, why, language)
-    // Two windows find the same in it.
-    const entry = { id: JSON.stringify(texts), room: kept.title, at: Date.now(), why, texts }
-    await put(setAsideName(kept.user, kept.room), entry)
-  }
-  if (hasUnsent || !onlyUnsent) copy.erase()
-  else copy.end()
-  return true
+  copy.end()
+  return facts && { content, facts }
+}
+
+/** Two windows find the same in a copy. */
+function entryOf(room: string, why: string, texts: readonly UnsentText[]): SetAside {
+  return { id: JSON.stringify(texts), room, at: Date.now(), why, texts }
 }
 
 function textsIn({ content, saved, drafts }: Unsent, why: string, language: Language): UnsentText[] {
@@ -128,67 +161,29 @@ function textsIn({ content, saved, drafts }: Unsent, why: string, language: Lang
 
 async function put(name: string, entry: SetAside): Promise<void> {
   if (entry.texts.length === 0) return
-  const stored = await add(name, entry)
-  setKnown(name, merged(stored, known.get(name) ?? NOTHING, [entry]))
+  const stored = await changeSetAside(name, (entries) => added(entries, entry))
+  // Where the browser keeps nothing, the page still has it and offers it.
+  setKnown(name, added(merged(stored, known.get(name) ?? NOTHING), entry))
+}
+
+/** Two windows may set aside the same text: it is offered once. */
+function added(entries: readonly SetAside[], entry: SetAside): readonly SetAside[] {
+  const fresh = new Set(entry.texts.map((text) => JSON.stringify(text)))
+  const others = entries
+    .filter((other) => keyOf(other) !== keyOf(entry))
+    .map((other) => ({ ...other, texts: other.texts.filter((text) => !fresh.has(JSON.stringify(text))) }))
+  return [...others.filter(({ texts }) => texts.length > 0), entry]
 }
 
 function merged(...lists: readonly (readonly SetAside[])[]): readonly SetAside[] {
-  return [...new Map(lists.flat().map((entry) => [entry.id ?? entry.at, entry])).values()]
+  return [...new Map(lists.flat().map((entry) => [keyOf(entry), entry])).values()]
+}
+
+function keyOf({ id, at }: SetAside): string | number {
+  return id ?? at
 }
 
 function setKnown(name: string, entries: readonly SetAside[]): void {
   known.set(name, entries)
   for (const listener of [...listeners]) listener()
-}
-
-/** Nothing when nothing was set aside, and when the browser keeps nothing. */
-async function read(name: string): Promise<readonly SetAside[]> {
-  try {
-    const db = await open(name, 'as it is')
-    const asked = db.transaction(ENTRIES).objectStore(ENTRIES).get(ENTRIES)
-    await done(asked.transaction!)
-    db.close()
-    return (asked.result as readonly SetAside[] | undefined) ?? NOTHING
-  } catch {
-    return NOTHING
-  }
-}
-
-/** In one transaction, since another window may be at it too. Returns all that is there then. */
-async function add(name: string, entry: SetAside): Promise<readonly SetAside[]> {
-  let entries = NOTHING
-  try {
-    const db = await open(name, 'made')
-    const transaction = db.transaction(ENTRIES, 'readwrite', { durability: 'strict' })
-    const store = transaction.objectStore(ENTRIES)
-    const asked: IDBRequest<readonly SetAside[] | undefined> = store.get(ENTRIES)
-    asked.onsuccess = () => {
-      entries = merged(asked.result ?? NOTHING, known.get(name) ?? NOTHING, [entry])
-      store.put(entries, ENTRIES)
-    }
-    await done(transaction).finally(() => db.close())
-  } catch {
-    // Where the browser keeps nothing, the page still has it and offers it.
-  }
-  return entries
-}
-
-/** Asked for as it is, one that is not there is not made. */
-function open(name: string, how: 'as it is' | 'made'): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name)
-  opening.onupgradeneeded = () => {
-    if (how === 'made') opening.result.createObjectStore(ENTRIES)
-    else opening.transaction!.abort()
-  }
-  return new Promise((resolve, reject) => {
-    opening.onsuccess = () => resolve(opening.result)
-    opening.onerror = () => reject(opening.error)
-  })
-}
-
-function done(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-  })
 }

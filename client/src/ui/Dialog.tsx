@@ -16,15 +16,18 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the bottom, the one thing to do last. */
   actions?: ReactNode
+  /** Something is written in it: a click outside does not throw that away. */
+  holdsText?: boolean
   /** `wide` for tables and lists. */
   size?: 'normal' | 'wide' | undefined
 }
 
 /**
- * A modal dialog, named by its title. Escape, the close button and a click outside close it; focus stays inside, goes
- * first to what has `autoFocus`, and returns to where it was. Fills the screen where that is narrow.
+ * A modal dialog, named by its title. Escape, the close button and a click outside close it; focus stays inside, goes first
+ * to what has `autoFocus`, and returns to where it was. Fills the screen where that is narrow.
  */
-export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, size = 'normal' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { isOpen, onClose, title, closeLabel, children, actions, holdsText = false, size = 'normal' } = props
   useFocusReturn()
 
   function handleOpenChange(open: boolean) {
@@ -32,7 +35,7 @@ export function Dialog({ isOpen, onClose, title, closeLabel, children, actions, 
   }
   return (
     <ReactAria>
-      <ModalOverlay className="ui-scrim" isOpen={isOpen} onOpenChange={handleOpenChange} isDismissable>
+      <ModalOverlay className="ui-scrim" isOpen={isOpen} onOpenChange={handleOpenChange} isDismissable={!holdsText}>
         <Modal className={`ui-dialog-sheet ui-dialog-${size}`}>
           <AriaDialog className="ui-dialog">
             <div className="ui-dialog-head">

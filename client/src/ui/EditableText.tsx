@@ -21,8 +21,8 @@ export interface EditableTextProps {
 
 /**
  * A heading or label that is changed where it stands: the text and its pencil, or a field with the text selected.
- * Enter or leaving saves, Escape keeps what was. Enter and Escape give focus back to the pencil. What others make of
- * the text meanwhile does not touch the field.
+ * Enter or leaving saves, also when the field is taken away; Escape keeps what was. Enter and Escape give focus back to the
+ * pencil. What others make of the text meanwhile does not touch the field.
  */
 export function EditableText(props: EditableTextProps) {
   const { as: Tag, text, onSave, editLabel, fieldLabel, isEditable, maxLength, className } = props
@@ -76,7 +76,16 @@ function DraftField({ label, text, maxLength, onDone }: DraftFieldProps) {
   // Taking the field away blurs it, in some browsers: whatever ends the editing first, ends it once.
   const isDone = useRef(false)
 
-  useEffect(() => field.current?.select(), [])
+  const leave = useRef(() => {})
+  leave.current = () => finish(draft, false)
+
+  useEffect(() => {
+    const element = field.current
+    element?.select()
+    return () => {
+      if (!element?.isConnected) leave.current()
+    }
+  }, [])
 
   function finish(result: string | undefined, byKey: boolean) {
     if (isDone.current) return
@@ -99,7 +108,7 @@ function DraftField({ label, text, maxLength, onDone }: DraftFieldProps) {
       value={draft}
       maxLength={maxLength}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => finish(draft, false)}
+      onBlur={() => leave.current()}
       onKeyDown={handleKeyDown}
     />
   )

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Board, compareBoards, readBoard } from '../model/board.ts'
+import { type Board, compareBoards, labelKey, readBoard } from '../model/board.ts'
 import { type Card, cardText, compareCards, readCard } from '../model/card.ts'
 import { type Content, cardRecord } from '../model/content.ts'
 import { toolOf } from '../tools/index.ts'
@@ -27,15 +27,17 @@ const NOTE: Words = {
   en: 'You wrote this in Samtavla, but it could not be saved in the room. Paste what is needed, or hand it to the facilitator.',
 }
 const ROOM: Words = { sv: 'Rum', en: 'Room' }
+const BOARD_NAME: Words = { sv: 'Tavlans namn', en: 'Name of the board' }
+const REGION_NAME: Words = { sv: 'Fältets namn', en: 'Name of the field' }
 const DATE: Words = { sv: 'Datum', en: 'Date' }
 const LOCALES: Words = { sv: 'sv-SE', en: 'en-GB' }
 /** Between letters that stand apart in a card. */
 const APART = ' … '
 
 /**
- * The text of each card with something that the server has not got, in the order of the boards; cards that are deleted or empty
- * are left out. With `onlyLetters` it is only the unsent letters, for a room in which texts were removed for privacy: what stood
- * in the card before may be one of them.
+ * Names and the text of each card with something that the server has not got, in the order of the boards; cards that are deleted
+ * or empty are left out. With `onlyLetters` it is only the unsent letters of cards, for a room in which texts were removed for
+ * privacy: what stood in the card before may be one of them.
  */
 export function unsentTexts(
   content: Content,
@@ -43,14 +45,35 @@ export function unsentTexts(
   language: keyof Words,
   { onlyLetters = false } = {},
 ): UnsentText[] {
-  return cardsByBoard(content).flatMap(({ board, cards }) =>
-    cards.flatMap((card) => {
+  const inBoards = cardsByBoard(content).flatMap(({ board, cards }) => [
+    ...unsentNames(content, board, saved, language),
+    ...cards.flatMap((card) => {
       const record = cardRecord(content, card.id)
       if (card.state?.kind === 'deleted' || !isUnsent(record, saved)) return []
       const text = (onlyLetters ? unsentLetters(cardText(record), saved) : card.text).trim()
       return text === '' ? [] : [{ board: board.title, region: labelOf(board, card.place.region, language), text }]
     }),
-  )
+  ])
+  const title = unsentValue(content.meta, 'title', saved)
+  return title === undefined ? inBoards : [{ board: '', region: ROOM[language], text: title }, ...inBoards]
+}
+
+/** A board's name, and those that the group gave its regions. */
+function unsentNames(content: Content, board: Board, saved: Saved, language: keyof Words): UnsentText[] {
+  const record = content.boards.get(board.id)
+  if (board.deleted || !(record instanceof Y.Map)) return []
+  const nameOf = (key: string, what: string) => {
+    const text = unsentValue(record, key, saved)
+    return text === undefined ? [] : [{ board: board.title, region: what, text }]
+  }
+  const labels = Object.keys(board.labels).flatMap((region) => nameOf(labelKey(region), REGION_NAME[language]))
+  return [...nameOf('title', BOARD_NAME[language]), ...labels]
+}
+
+function unsentValue(map: Y.Map<unknown>, key: string, saved: Saved): string | undefined {
+  const item = map._map.get(key)
+  const value = map.get(key)
+  return item && unsentFrom(item, saved) < item.length && typeof value === 'string' ? value : undefined
 }
 
 /** A text that was never made a card, at its place on the boards. */
@@ -74,7 +97,8 @@ export function writeUnsent({ room, at, texts }: UnsentFile, language: keyof Wor
     const regions = [...Map.groupBy(inBoard, ({ region }) => region)].map(
       ([region, inRegion]) => `${region}\n${inRegion.map(({ text }) => listItem(text)).join('\n')}`,
     )
-    return [`${board}\n${'='.repeat(Math.max(1, board.length))}`, ...regions].join('\n\n')
+    const heading = board === '' ? [] : [`${board}\n${'='.repeat(board.length)}`]
+    return [...heading, ...regions].join('\n\n')
   })
   return `${[...head, ...boards].join('\n\n')}\n`
 }

@@ -32,6 +32,10 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
     'The link or code does not work',
     'It may be mistyped, have run out or have been withdrawn. Ask the facilitator for a new one.',
   ],
+  'too-many-members': [
+    'The room is full',
+    'It takes no more people. The facilitator can remove those who are not to be in it any longer.',
+  ],
   'too-many-requests': ['Too many tries', 'Wait a minute and try again.'],
   'too-large': ['It is too large', 'The file or text is larger than the server accepts. Nothing was changed.'],
   'bad-request': ['It could not be read', 'Check what you typed or which file you chose. Nothing was changed.'],
@@ -94,6 +98,7 @@ export const en: Words = {
     'text-too-long': 'The text is too long. Nothing was changed.',
     'too-few': 'It takes at least two. Nothing was changed.',
     'last-board': 'A room must have at least one board.',
+    'not-allowed': 'You are a reader here. Nothing was changed.',
     'card-erased': 'The text was removed for privacy. The card can be moved or deleted, but not written in.',
   },
 
@@ -109,8 +114,7 @@ export const en: Words = {
   unsent: {
     why: (why: string): string => UNSENT[why] ?? 'What you wrote last could not be saved in the room.',
     fromHere: 'What you wrote is still in this browser and will be sent when you are in the room again.',
-    count: (count: number): string =>
-      count === 1 ? 'The text of 1 card is still here.' : `The text of ${count} cards is still here.`,
+    count: (count: number): string => (count === 1 ? 'One text is still here.' : `${count} texts are still here.`),
     download: 'Download the text as a file',
     discard: 'Discard the text',
     done: 'The file is downloaded.',
@@ -189,7 +193,7 @@ export const en: Words = {
     signOutNote:
       'On a computer that others use too: signs out and removes what is stored in the browser. Without a key you come back only by a new invitation.',
     signOutUnsaved: (count: number) =>
-      `${count === 1 ? '1 change has' : `${count} changes have`} not been sent yet and will be lost if you sign out. Open the room when the network is back, and they are sent.`,
+      `${count === 1 ? '1 change has' : `${count} changes have`} not been sent yet and will be lost if you sign out. Open the room when the network is back: what can be sent is sent, and the rest can be downloaded as a file.`,
     signOutAnyway: 'Sign out anyway',
     pageText: 'The link brings you to your rooms on this device.',
   },

@@ -67,6 +67,10 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
     'Länken eller koden gäller inte',
     'Den kan vara felskriven, ha gått ut eller ha dragits tillbaka. Be processledaren om en ny.',
   ],
+  'too-many-members': [
+    'Rummet är fullt',
+    'Fler kan inte vara med i det. Processledaren kan ta bort dem som inte ska vara med längre.',
+  ],
   'too-many-requests': ['För många försök', 'Vänta en minut och försök igen.'],
   'too-large': ['Det är för stort', 'Filen eller texten är större än vad servern tar emot. Inget har ändrats.'],
   'bad-request': ['Det gick inte att läsa', 'Kontrollera vad du skrev eller vilken fil du valde. Inget har ändrats.'],
@@ -130,6 +134,7 @@ export const sv = {
     'text-too-long': 'Texten är för lång. Inget har ändrats.',
     'too-few': 'Det behövs minst två. Inget har ändrats.',
     'last-board': 'Rummet måste ha minst en tavla.',
+    'not-allowed': 'Du läser som läsare. Inget har ändrats.',
     'card-erased': 'Texten är borttagen av integritetsskäl. Lappen kan flyttas eller tas bort, men inte skrivas i.',
   },
 
@@ -145,8 +150,7 @@ export const sv = {
   unsent: {
     why: (why: string): string => UNSENT[why] ?? 'Det du skrev sist kunde inte sparas i rummet.',
     fromHere: 'Det du skrev finns kvar i den här webbläsaren och skickas när du är inne i rummet igen.',
-    count: (count: number): string =>
-      count === 1 ? 'Texten på 1 lapp finns kvar här.' : `Texten på ${count} lappar finns kvar här.`,
+    count: (count: number): string => (count === 1 ? 'En text finns kvar här.' : `${count} texter finns kvar här.`),
     download: 'Hämta texten som fil',
     discard: 'Kasta texten',
     done: 'Filen är hämtad.',
@@ -224,7 +228,7 @@ export const sv = {
     signOutNote:
       'På en dator som fler använder: loggar ut och tar bort det som finns sparat i webbläsaren. Utan nyckel kommer du bara tillbaka med en ny inbjudan.',
     signOutUnsaved: (count: number) =>
-      `${count === 1 ? '1 ändring' : `${count} ändringar`} har inte skickats än och försvinner om du loggar ut. Öppna rummet när nätet är tillbaka, så skickas de.`,
+      `${count === 1 ? '1 ändring' : `${count} ändringar`} har inte skickats än och försvinner om du loggar ut. Öppna rummet när nätet är tillbaka: då skickas det som går, och resten kan du hämta som fil.`,
     signOutAnyway: 'Logga ut ändå',
     pageText: 'Länken tar dig till dina rum på den här enheten.',
   },

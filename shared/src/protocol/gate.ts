@@ -28,7 +28,7 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
     return { verdict: 'malformed', parts: undefined, update, isTried: false }
   }
   const { parts } = news
-  const ordered = inOrder(doc, parts)
+  const ordered = inOrder(parts, (client) => Y.getState(doc.store, client))
   if (!ordered) return { ...news, verdict: 'gap', isTried: false }
   const fresh = ordered === parts.structs ? parts.fresh : freshOf(doc, ordered)
   const fit = fitOf(doc, fresh, limits)

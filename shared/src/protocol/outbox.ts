@@ -4,10 +4,10 @@
  * 1. Every local change waits. 2. On an open connection it goes out as a frame; frames are counted. 3. The server answers with
  * how many frames are on its disk, and that many stop waiting. 4. What it refuses it has not kept: those changes stay unsaved,
  * and are in no frame. 5. When the connection ends nothing is known of the frames that were under way: their changes wait again.
- * 6. The step 2 that answers the server's step 1 is one frame that carries all that is not stored.
+ * 6. The step 2 that answers the server's step 1 carries all that is not stored, with what follows it when that is too much for one.
  *
- * A change is known by a key. Letters that are typed into one card one after the other have the same key and are one change, as
- * people count; everything else has a key of its own.
+ * A change is known by a key. Letters that are typed into one card have the same key and are one change, as people count;
+ * everything else has a key of its own.
  */
 export interface Outbox {
   /** Changes that have no frame on this connection. */
@@ -35,10 +35,11 @@ export function withheld(outbox: Outbox, ...keys: readonly string[]): Outbox {
   return { ...outbox, refused: counted([...outbox.refused, ...keys]) }
 }
 
-/** The step 2 with all that the server lacked was sent. */
-export function opened(outbox: Outbox): Outbox {
-  if (!outbox.isOpen) return { ...emptyOutbox, underWay: [outbox.waiting], isOpen: true }
-  return { ...outbox, underWay: [...outbox.underWay, outbox.refused], refused: [] }
+/** All that the server lacked was sent: a step 2, and what did not fit into that one frame. It is stored when the last one is. */
+export function opened(outbox: Outbox, frames = 1): Outbox {
+  const before = Array.from({ length: frames - 1 }, () => [])
+  if (!outbox.isOpen) return { ...emptyOutbox, underWay: [...before, outbox.waiting], isOpen: true }
+  return { ...outbox, underWay: [...outbox.underWay, ...before, outbox.refused], refused: [] }
 }
 
 /** The server has answered for this connection's first `count` frames; those that were not refused are stored. */
@@ -65,5 +66,5 @@ export function unsavedChanges(outbox: Outbox): readonly string[] {
 }
 
 function counted(keys: readonly string[]): string[] {
-  return keys.filter((key, i) => key !== keys[i - 1])
+  return [...new Set(keys)]
 }

@@ -1,27 +1,30 @@
 import * as Y from 'yjs'
 import type { Part, UpdateParts } from './update-parts.ts'
 
+/** How much of a client's writing is there: its first clock that is not. */
+export type StateOf = (client: number) => number
+
 /**
  * The parts of an update in an order in which they can be applied: each after those of its client before it, and after what it names
  * of other clients. Nothing when something that they or the deletes name is not there, or when parts wait for each other in a circle.
  */
-export function inOrder(doc: Y.Doc, parts: UpdateParts): readonly Part[] | undefined {
-  const known = new KnownClocks(doc)
+export function inOrder(parts: Pick<UpdateParts, 'structs' | 'ds'>, stateOf: StateOf): readonly Part[] | undefined {
+  const known = new KnownClocks(stateOf)
   const ordered = takeAll(parts.structs, known)
   return ordered && areDeletesKnown(parts, known) ? ordered : undefined
 }
 
 /** How much of each client's writing the document will have, while an update is gone through. */
 class KnownClocks {
-  readonly #store: Y.Doc['store']
+  readonly #stateOf: StateOf
   readonly #clocks = new Map<number, number>()
 
-  constructor(doc: Y.Doc) {
-    this.#store = doc.store
+  constructor(stateOf: StateOf) {
+    this.#stateOf = stateOf
   }
 
   of(client: number): number {
-    return this.#clocks.get(client) ?? Y.getState(this.#store, client)
+    return this.#clocks.get(client) ?? this.#stateOf(client)
   }
 
   add(part: Part): void {
@@ -31,7 +34,7 @@ class KnownClocks {
   }
 }
 
-function areDeletesKnown({ ds }: UpdateParts, known: KnownClocks): boolean {
+function areDeletesKnown({ ds }: Pick<UpdateParts, 'ds'>, known: KnownClocks): boolean {
   for (const [client, deletes] of ds.clients) {
     for (const { clock, len } of deletes) if (clock + len > known.of(client)) return false
   }

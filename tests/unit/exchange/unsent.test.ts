@@ -1,4 +1,4 @@
-import { addBoard } from '@samtavla/shared/edits/boards.ts'
+import { addBoard, renameBoard, renameRegion, renameRoom } from '@samtavla/shared/edits/boards.ts'
 import { addCards, deleteCards, moveCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { unsentTexts, writeUnsent } from '@samtavla/shared/exchange/unsent.ts'
@@ -44,6 +44,20 @@ describe('text that is not sent', () => {
     add('hot', 'Helt ny')
     const texts = unsentTexts(pen.content, saved, 'sv', { onlyLetters: true }).map(({ text }) => text)
     expect(texts.sort()).toEqual(['Helt ny', 'Nytt:  …  och mer'])
+  })
+
+  it('[R4] is also the names that somebody gave the room, a board or a field', () => {
+    const { pen, board } = room()
+    const saved = savedSoFar(pen)
+    renameRoom(pen, 'Vårens grupp')
+    renameBoard(pen, board, 'Läget nu')
+    renameRegion(pen, board, 'hot', 'Risker')
+    expect(unsentTexts(pen.content, saved, 'sv')).toEqual([
+      { board: '', region: 'Rum', text: 'Vårens grupp' },
+      { board: 'Läget nu', region: 'Tavlans namn', text: 'Läget nu' },
+      { board: 'Läget nu', region: 'Fältets namn', text: 'Risker' },
+    ])
+    expect(unsentTexts(pen.content, savedSoFar(pen), 'sv')).toEqual([])
   })
 
   it('[R4] is a file that anybody can read', () => {

@@ -26,19 +26,20 @@ export function MergeDialog({ ids, onClose }: { readonly ids: readonly CardId[];
   const isTooLong = text.trim().length > MAX_CARD_TEXT
 
   const handleMerge = () => {
+    const merged = hand.do((pen) => mergeCards(pen, ids, text))
+    // What was reworded stays in sight.
+    if (!merged) return
+    keepAnyway(room, question)
+    selection.select([])
     onClose()
-    requestAnimationFrame(() => {
-      const merged = hand.do((pen) => mergeCards(pen, ids, text))
-      if (!merged) return
-      keepAnyway(room, question)
-      selection.select([])
-      requestAnimationFrame(() => focusCard(merged))
-      announce(w.cards.merged(ids.length))
-    })
+    // The dialog gives the focus back first.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusCard(merged)))
+    announce(w.cards.merged(ids.length))
   }
   return (
     <Dialog
       isOpen
+      holdsText
       onClose={onClose}
       title={w.cards.mergeTitle(ids.length)}
       closeLabel={w.close}

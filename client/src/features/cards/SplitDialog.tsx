@@ -24,16 +24,17 @@ export function SplitDialog({ id, onClose }: { readonly id: CardId; readonly onC
   const isTooLong = lines.some((line) => line.trim().length > MAX_CARD_TEXT)
 
   const handleSplit = () => {
+    // What was reworded stays in sight.
+    if (!hand.do((pen) => splitCard(pen, id, lines))) return
     onClose()
-    requestAnimationFrame(() => {
-      if (!hand.do((pen) => splitCard(pen, id, lines))) return
-      focusCard(id)
-      announce(w.cards.splitDone(lines.length))
-    })
+    // The dialog gives the focus back first.
+    requestAnimationFrame(() => focusCard(id))
+    announce(w.cards.splitDone(lines.length))
   }
   return (
     <Dialog
       isOpen
+      holdsText
       onClose={onClose}
       title={w.cards.splitTitle}
       closeLabel={w.close}

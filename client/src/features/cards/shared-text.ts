@@ -12,7 +12,8 @@ export type TextRefusal = 'full' | 'personal-number'
 
 /**
  * Binds a text area to a card's shared text: what is typed is written letter by letter, what others type appears around the
- * caret without moving it. While an input method composes, nothing is written and nothing shown. Returns what ends it.
+ * caret without moving it. While an input method composes, nothing is written and nothing shown, unless the page or the field goes
+ * away: then what is there of it is written. Returns what ends it.
  *
  * A change that would make the card longer than it may be, or that would complete a personal number (PRIV-E1), is refused whole:
  * the field shows the text as it was.
@@ -80,15 +81,29 @@ export function bindTextArea(
     if (isNumber) on.refused('personal-number')
   }
 
+  /** On a phone a whole word is often one composition, and a page that is out of sight may never be seen again. */
+  const saveComposed = () => {
+    if (isComposing && field.value !== shown) mergeComposed()
+  }
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') saveComposed()
+  }
+
   text.observe(onRemote)
   field.addEventListener('input', onInput)
   field.addEventListener('compositionstart', onCompositionStart)
   field.addEventListener('compositionend', onCompositionEnd)
+  document.addEventListener('visibilitychange', onHide)
+  // Before the copy is written for the last time.
+  window.addEventListener('pagehide', saveComposed, true)
   return () => {
+    saveComposed()
     text.unobserve(onRemote)
     field.removeEventListener('input', onInput)
     field.removeEventListener('compositionstart', onCompositionStart)
     field.removeEventListener('compositionend', onCompositionEnd)
+    document.removeEventListener('visibilitychange', onHide)
+    window.removeEventListener('pagehide', saveComposed, true)
   }
 }
 

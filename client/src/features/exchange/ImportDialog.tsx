@@ -64,6 +64,7 @@ export function ImportDialog({ board, regions, pasted, onClose }: ImportDialogPr
   return (
     <Dialog
       isOpen
+      holdsText={source.text !== ''}
       size="wide"
       onClose={onClose}
       title={pasted ? w.exchange.pasteTitle : w.exchange.importTitle}
