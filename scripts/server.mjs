@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './setup.mjs'
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+// The space for what lives a moment, in MB. Left alone it grows over hours to many times of what the server holds.
+const flags = JSON.parse(readFileSync(new URL('../server/node-flags.json', import.meta.url), 'utf8'))
 
 /**
  * Runs a program until it ends, on this terminal, and passes every signal to stop on to it; `until` stops it too, once
@@ -26,7 +29,7 @@ export function runUntilStopped(command, args, { until, ...options } = {}) {
 
 /** Runs the server until it is stopped. Its settings come from the environment; `args` go on to it. */
 export function runServer(node, args, options) {
-  return runUntilStopped(node, ['server/src/main.ts', ...args], options)
+  return runUntilStopped(node, [...flags, 'server/src/main.ts', ...args], options)
 }
 
 function exitCode(code, signal, asked) {

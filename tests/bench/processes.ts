@@ -36,6 +36,8 @@ interface Start {
   readonly talks?: boolean
   /** Able to say what it holds in memory. */
   readonly probed?: boolean
+  /** Of Node. */
+  readonly flags?: readonly string[]
 }
 
 const HAS_PROC = existsSync('/proc/self/stat')
@@ -65,11 +67,11 @@ export async function scratchFolder(): Promise<string> {
 export function startProgram(
   file: string,
   args: readonly string[],
-  { env = {}, talks = false, probed = false }: Start = {},
+  { env = {}, talks = false, probed = false, flags = [] }: Start = {},
 ): Program {
   const hasProbe = probed || !HAS_PROC
   const probe = hasProbe ? ['--import', new URL('./process-probe.ts', import.meta.url).href] : []
-  const child = spawn(process.execPath, [...(probed ? ['--expose-gc'] : []), ...probe, file, ...args], {
+  const child = spawn(process.execPath, [...flags, ...(probed ? ['--expose-gc'] : []), ...probe, file, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(talks || hasProbe ? (['ipc'] as const) : [])],
     serialization: 'advanced',

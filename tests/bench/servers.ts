@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,8 @@ import { freePort, type Program, runProgram, scratchFolder, startProgram, untilL
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SERVER = join(ROOT, 'server/src/main.ts')
 const ROOM_CLI = join(ROOT, 'server/src/cli/room.ts')
+/** As an operator's start has them. */
+const FLAGS = JSON.parse(readFileSync(join(ROOT, 'server/node-flags.json'), 'utf8')) as string[]
 const RELAY = fileURLToPath(new URL('./bare-relay.ts', import.meta.url))
 
 export interface Room {
@@ -33,7 +36,7 @@ export class SamtavlaServer {
     this.origin = env.PUBLIC_URL!
     this.#env = env
     this.#options = options
-    this.#program = startProgram(SERVER, [], { env, ...options })
+    this.#program = startProgram(SERVER, [], { env, flags: FLAGS, ...options })
   }
 
   static async start(options: ServerOptions = {}): Promise<SamtavlaServer> {
@@ -59,7 +62,7 @@ export class SamtavlaServer {
   /** Ends the process and starts a new one on the same data: what was in memory is gone. */
   async restart(): Promise<void> {
     await this.#program.stop()
-    this.#program = startProgram(SERVER, [], { env: this.#env, ...this.#options })
+    this.#program = startProgram(SERVER, [], { env: this.#env, flags: FLAGS, ...this.#options })
     await untilListening(this.#program, this.#port)
   }
 

@@ -1,9 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { noticeFrame } from '@samtavla/shared/protocol/messages.ts'
 import { expect, joinByRequest, test } from '../support/e2e.ts'
+import {
+  copiesIn,
+  downloadFrom,
+  eraseCard,
+  hasInCopies,
+  isKeptForOffline,
+  removeFromRoom,
+  setRole,
+  tabNetwork,
+} from '../support/offline.ts'
 import { HomePage, RoomPage } from '../support/pages.ts'
-import { startTestServer, type TestRoom } from '../support/test-server.ts'
+import { startTestServer } from '../support/test-server.ts'
 
 const MAY_WRITE = 'Du kan skriva. Sparas här tills nätet är tillbaka.'
 
@@ -63,6 +71,43 @@ test('[R3] a room opens, takes edits and is opened again without a network, and 
   await expect(frida.page.getByText('tillagda')).toHaveCount(0)
 })
 
+test('[R4] says the same number of waiting changes after each reload', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const frida = await signInAs('member')
+  await frida.isSaved()
+  await isKeptForOffline(frida.page)
+  await frida.page.context().setOffline(true)
+  await frida.add('Hot', 'Ett', 'Två')
+  for (let reload = 0; reload < 4; reload++) {
+    await expect.poll(() => frida.page.evaluate(hasInCopies, 'Två')).toBe(true)
+    await frida.page.reload()
+    await frida.arrive()
+    await expect(frida.saveStatus).toHaveText('Frånkopplad, 2 väntar')
+  }
+  await frida.page.context().setOffline(false)
+  await expect(frida.page.getByText('2 ändringar tillagda').first()).toBeVisible()
+})
+
+test('[R3] [S5] more than one frame may hold is sent in several on return', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await frida.isSaved()
+  await frida.page.context().setOffline(true)
+  for (const region of ['Styrkor', 'Svagheter', 'Möjligheter', 'Hot']) {
+    await frida.boardMenu('Hämta in lappar …')
+    const dialog = frida.page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill(Array.from({ length: 500 }, (_, i) => `${region} ${i + 1}`).join('\n'))
+    await dialog.getByLabel('Lappar utan fält hamnar i').selectOption({ label: region })
+    await dialog.getByRole('button', { name: /500 lappar/ }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await expect(frida.saveStatus).toHaveText('Frånkopplad, 4 väntar')
+  await frida.page.context().setOffline(false)
+  await frida.isSaved()
+  await expect(malte.card('Hot 500')).toBeAttached()
+  await expect(malte.card('Styrkor 500')).toBeAttached()
+})
+
 test('[R3] leaves nothing of a person in the browser after they signed out', async ({ signInAs, faults }) => {
   faults.expectLostConnection()
   const frida = await signInAs('facilitator')
@@ -101,6 +146,26 @@ test('[R4] warns who signs out with changes that were never sent', async ({ sign
   await expect(frida.button('Logga ut ändå')).toBeVisible()
 })
 
+test('[R4] warns who signs out with what other windows left, and with what is half written', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const malte = await signInAs('member')
+  await malte.isSaved()
+  const second = await new RoomPage(await malte.page.context().newPage(), malte.who).open()
+  const cut = await tabNetwork(second.page)
+  await cut(true)
+  await expect(second.saveStatus).toHaveText('Frånkopplad')
+  await second.add('Hot', 'Aldrig skickad')
+  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Aldrig skickad')).toBe(true)
+  await second.page.close()
+  await malte.addField('Hot').fill('Halvskriven')
+  await malte.page.goto('/')
+  await malte.button('Logga ut här').click()
+  await expect(malte.page.getByRole('main').getByText('2 ändringar har inte skickats än')).toBeVisible()
+})
+
 test('[R3] says once when the browser is full and keeps nothing, and works on', async ({
   newVisitor,
   room,
@@ -117,6 +182,15 @@ test('[R3] says once when the browser is full and keeps nothing, and works on', 
   await frida.add('Styrkor', 'Två')
   await expect(told).toHaveCount(1)
   await frida.isSaved()
+
+  // What is only in the page is not left without a question.
+  await frida.addField('Hot').fill('Halvskriven')
+  const question = page.waitForEvent('dialog')
+  const leaving = page.reload()
+  const asked = await question
+  expect(asked.type()).toBe('beforeunload')
+  await asked.accept()
+  await leaving
 })
 
 test('[R4] offers what a lowered role cannot send as a file, and sends it at no later time', async ({
@@ -158,6 +232,53 @@ test('[R4] offers what a lowered role cannot send as a file, and sends it at no 
   await malte.arrive()
   await malte.isSaved()
   await frida.shows({ Styrkor: ['Sparad'], Hot: ['Ny'] })
+})
+
+test('[R4] what is half written when a role is lowered is offered, and nothing more is taken back', async ({
+  signInAs,
+}) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Ett')
+  await malte.isSaved()
+  await malte.addField('Hot').fill('Halvskriven lapp')
+  await expect(frida.card('Ett')).toBeVisible()
+  await setRole(frida, malte, 'viewer')
+  await expect(malte.page.getByRole('main').getByText('En text finns kvar här.')).toBeVisible()
+  await expect(malte.page.getByRole('main').getByText('Du läser som läsare')).toBeVisible()
+  expect((await downloadFrom(malte.page)).text).toContain('Hot\n- Halvskriven lapp')
+  await malte.page.getByRole('main').getByRole('button', { name: 'Stäng' }).click()
+
+  await setRole(frida, malte, 'member')
+  await malte.add('Styrkor', 'Två')
+  await malte.isSaved()
+  await setRole(frida, malte, 'viewer')
+  await expect(malte.page.getByRole('main').getByText('Du läser som läsare')).toBeVisible()
+  await malte.page.locator('#board').focus()
+  await malte.page.keyboard.press('Control+z')
+  await expect(malte.page.getByText('Du läser som läsare. Inget har ändrats.')).toBeVisible()
+  await malte.shows({ Styrkor: ['Två', 'Ett'] })
+  await setRole(frida, malte, 'member')
+  await malte.add('Styrkor', 'Tre')
+  await malte.isSaved()
+  await frida.shows({ Styrkor: ['Tre', 'Två', 'Ett'] })
+})
+
+test('[R4] a page of somebody between us and the server is no answer of the server', async ({ signInAs, faults }) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.isSaved()
+  await malte.page.context().setOffline(true)
+  await malte.add('Hot', 'Utan nät')
+  await malte.page.route('**/api/rooms/**', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sidan är spärrad</html>' }),
+  )
+  const asked = malte.page.waitForResponse('**/api/rooms/**')
+  await malte.page.context().setOffline(false)
+  await asked
+  await expect(malte.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  await malte.page.unroute('**/api/rooms/**')
+  await malte.isSaved()
+  await frida.shows({ Hot: ['Utan nät'] })
 })
 
 test('[R4] offers what a removed person could not send, and keeps no copy', async ({ signInAs, faults }) => {
@@ -319,71 +440,6 @@ test('[S2] signing out in one tab ends the room in the other', async ({ signInAs
   await expect.poll(() => copiesIn(other)).toEqual([])
 })
 
-test('[R3] of two tabs, one offline, neither loses what the other wrote', async ({ signInAs, faults }) => {
-  faults.expectLostConnection()
-  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
-  await frida.add('Styrkor', 'Ett')
-  await frida.isSaved()
-  const context = frida.page.context()
-  const second = await new RoomPage(await context.newPage(), frida.who).open()
-  await second.shows({ Styrkor: ['Ett'] })
-  const cut = await tabNetwork(second.page)
-  await cut(true)
-  await expect(second.saveStatus).toHaveText('Frånkopplad')
-  await second.add('Hot', 'Utan nät')
-  await frida.add('Styrkor', 'Två')
-  await frida.isSaved()
-  await expect(second.saveStatus).toHaveText('Frånkopplad, 1 väntar')
-
-  // The copy has both, also for a third one that is opened meanwhile, and sends what waits.
-  const third = await new RoomPage(await context.newPage(), frida.who).open()
-  await third.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Utan nät'] })
-  await malte.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Utan nät'] })
-  await second.add('Hot', 'Sedan')
-  await cut(false)
-  for (const room of [frida, second, third, malte]) {
-    await room.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Sedan', 'Utan nät'] })
-  }
-  await second.isSaved()
-  for (const room of [second, third, frida]) await room.page.close()
-  const last = await new RoomPage(await context.newPage(), frida.who).open()
-  await last.shows({ Styrkor: ['Två', 'Ett'], Hot: ['Sedan', 'Utan nät'] })
-  await last.isSaved()
-})
-
-test('[R3] [PRIV-A1] folding the copy after an erasure keeps what another tab has written into it', async ({
-  signInAs,
-  faults,
-}) => {
-  faults.expectLostConnection()
-  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
-  await frida.add('Styrkor', 'Ett namn', 'Annat')
-  await malte.shows({ Styrkor: ['Annat', 'Ett namn'] })
-  await malte.isSaved()
-  const context = malte.page.context()
-  const second = await new RoomPage(await context.newPage(), malte.who).open()
-  await second.shows({ Styrkor: ['Annat', 'Ett namn'] })
-  const cut = await tabNetwork(second.page)
-  await cut(true)
-  await expect(second.saveStatus).toHaveText('Frånkopplad')
-  await second.add('Hot', 'Utan nät')
-  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Utan nät')).toBe(true)
-
-  await eraseCard(frida, 'Ett namn')
-  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
-  await expect(malte.card('Utan nät')).toBeVisible()
-  await expect(frida.card('Utan nät')).toBeVisible()
-
-  // The other tab has to begin anew, and takes the copy with it; the first one has its own again.
-  await cut(false)
-  await expect(second.card('Utan nät')).toBeVisible()
-  await expect(second.page.getByText('Ett namn')).toHaveCount(0)
-  await malte.add('Möjligheter', 'Därefter')
-  await expect.poll(() => malte.page.evaluate(hasInCopies, 'Därefter')).toBe(true)
-  expect(await malte.page.evaluate(hasInCopies, 'Ett namn')).toBe(false)
-  await expect(malte.page.getByText('Webbläsaren kan inte spara')).toHaveCount(0)
-})
-
 test('[R15] the copy of a room that the server can only rescue stays as it is', async ({ signInAs, faults }) => {
   faults.expectLostConnection()
   const server = await startTestServer({ lingerMs: 0 })
@@ -537,70 +593,6 @@ test('[R17] an older page goes on, and offers to reload when everything is saved
   await expect(frida.page.getByText('Det finns en ny version av Samtavla.')).toHaveCount(0)
 })
 
-/** Takes the network from one tab, and gives it back. */
-async function tabNetwork(page: Page): Promise<(offline: boolean) => Promise<void>> {
-  const network = await page.context().newCDPSession(page)
-  await network.send('Network.enable')
-  return async (offline) => {
-    const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
-    await network.send('Network.emulateNetworkConditions', { offline, ...speed })
-  }
-}
-
-/** The service worker has every file of the pages. */
-async function isKeptForOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-}
-
-async function setRole(by: RoomPage, whose: RoomPage, role: keyof TestRoom['tokens']): Promise<void> {
-  const path = `/api/rooms/${whose.who?.id}/members/${whose.who?.user}`
-  const answer = await by.page.context().request.put(path, { data: { role } })
-  expect(answer.status()).toBe(204)
-}
-
-async function removeFromRoom(by: RoomPage, whom: RoomPage): Promise<void> {
-  const answer = await by.page.context().request.delete(`/api/rooms/${whom.who?.id}/members/${whom.who?.user}`)
-  expect(answer.status()).toBe(204)
-}
-
-async function eraseCard(by: RoomPage, text: string): Promise<void> {
-  const id = await by.card(text).getAttribute('data-card')
-  const answer = await by.page.context().request.post(`/api/rooms/${by.who?.id}/erase`, { data: { cards: [id] } })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
-
-async function downloadFrom(page: Page): Promise<{ readonly name: string; readonly text: string }> {
-  const button = page.getByRole('button', { name: 'Hämta texten som fil' })
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
-}
-
 function refusal(count: number, reason: string): Buffer {
   return Buffer.from([121, 1, count, reason.length, ...Buffer.from(reason)])
-}
-
-async function copiesIn(page: Page): Promise<unknown[]> {
-  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name))
-  return names.filter((name) => name.endsWith('/content'))
-}
-
-/** In the page: whether the letters stand in any record of any copy. */
-async function hasInCopies(letters: string): Promise<boolean> {
-  const open = (name: string) =>
-    new Promise<IDBDatabase>((resolve, reject) => {
-      const asked = indexedDB.open(name)
-      asked.onsuccess = () => resolve(asked.result)
-      asked.onerror = () => reject(asked.error)
-    })
-  for (const { name = '' } of await indexedDB.databases()) {
-    if (!name.endsWith('/content')) continue
-    const db = await open(name)
-    const asked = db.transaction('updates').objectStore('updates').getAll()
-    const records = await new Promise<Uint8Array[]>((resolve) => {
-      asked.onsuccess = () => resolve(asked.result)
-    })
-    db.close()
-    if (records.some((record) => new TextDecoder().decode(record).includes(letters))) return true
-  }
-  return false
 }

@@ -177,6 +177,32 @@ test('what offers to take a removal back takes back that and nothing later', asy
   await expect(offer).toHaveCount(0)
 })
 
+test('keeps what was reworded in a dialog when it cannot be done now', async ({ signInAs }) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Ett', 'Två')
+  await frida.shows({ Styrkor: ['Två', 'Ett'] })
+  await malte.face('Ett').focus()
+  await malte.page.keyboard.press('Space')
+  await malte.face('Två').focus()
+  await malte.page.keyboard.press('Space')
+  await malte.selectionBar.getByRole('button', { name: 'Slå ihop …' }).click()
+  const dialog = malte.page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('En ny formulering')
+  await frida.boardMenu('Lås tavlan')
+  await expect(
+    malte.page.locator('.is-locked, [data-locked]').or(malte.page.getByText('Tavlan är låst')).first(),
+  ).toBeAttached()
+  await dialog.getByRole('button', { name: 'Slå ihop 2 lappar …' }).click()
+  await expect(malte.page.getByText('Tavlan är låst. Inget har ändrats.')).toBeVisible()
+  await malte.page.mouse.click(5, 5)
+  await expect(dialog.getByRole('textbox')).toHaveValue('En ny formulering')
+  await frida.boardMenu('Lås upp tavlan')
+  await expect(malte.page.getByText('Tavlan är låst')).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Slå ihop 2 lappar …' }).click()
+  await frida.shows({ Styrkor: ['En ny formulering'] })
+  await expect(malte.face('En ny formulering')).toBeFocused()
+})
+
 test('merges cards with the originals one click away, and takes them apart again', async ({ signInAs }) => {
   const [room, other] = [await signInAs('member'), await signInAs('facilitator')]
   await room.add('Styrkor', 'Tre', 'Två', 'Ett')

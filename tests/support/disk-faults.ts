@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StorageError } from '@samtavla/server/storage/storage-error.ts'
 import type { JournalEntry, Store } from '@samtavla/server/storage/store.ts'
 import { until } from './people.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
@@ -43,7 +44,7 @@ export function valveOn(store: Store): AppendValve {
   store.docs.append = async (entries) => {
     if (state !== 'open') valve.attempts++
     if (state === 'shut') await new Promise<void>((resolve) => waiting.push(resolve))
-    if (state === 'broken') throw new Error('the disk is full')
+    if (state === 'broken') throw new StorageError('disk-full', 'the disk is full')
     await append(entries)
     valve.committed.push(entries)
   }

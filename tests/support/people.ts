@@ -37,7 +37,7 @@ export function joinAs(server: TestServer, room: TestRoom, role: Role): Promise<
 
 /** A request with a person's cookie, from our own origin. */
 export function request(
-  server: TestServer,
+  server: Pick<TestServer, 'url'>,
   person: Person | undefined,
   method: string,
   path: string,

@@ -48,9 +48,8 @@ export async function dropSetAside(user: string, room: string, dropped: readonly
   const name = setAsideName(user, room)
   const keys = new Set(dropped.map(keyOf))
   const without = (entries: readonly SetAside[]) => entries.filter((entry) => !keys.has(keyOf(entry)))
-  setKnown(name, without(known.get(name) ?? NOTHING))
   const stored = await changeSetAside(name, without)
-  setKnown(name, merged(stored, known.get(name) ?? NOTHING))
+  setKnown(name, without(merged(stored, known.get(name) ?? NOTHING)))
 }
 
 /** What a visit has written and not sent, now. What is half written is part of it when it cannot stay in its field. */

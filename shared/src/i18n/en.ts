@@ -34,7 +34,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   ],
   'too-many-members': [
     'The room is full',
-    'It takes no more people. The facilitator can remove those who are not to be in it any longer.',
+    'There is no place for more people. The facilitator can remove those who should no longer be in it.',
   ],
   'too-many-requests': ['Too many tries', 'Wait a minute and try again.'],
   'too-large': ['It is too large', 'The file or text is larger than the server accepts. Nothing was changed.'],

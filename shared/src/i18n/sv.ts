@@ -69,7 +69,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   ],
   'too-many-members': [
     'Rummet är fullt',
-    'Fler kan inte vara med i det. Processledaren kan ta bort dem som inte ska vara med längre.',
+    'Det finns inte plats för fler. Processledaren kan ta bort dem som inte längre ska vara med.',
   ],
   'too-many-requests': ['För många försök', 'Vänta en minut och försök igen.'],
   'too-large': ['Det är för stort', 'Filen eller texten är större än vad servern tar emot. Inget har ändrats.'],

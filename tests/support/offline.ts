@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect } from './e2e.ts'
+import type { RoomPage } from './pages.ts'
+import type { TestRoom } from './test-server.ts'
+
+/** Takes the network from one tab, and gives it back. */
+export async function tabNetwork(page: Page): Promise<(offline: boolean) => Promise<void>> {
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  return async (offline) => {
+    const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+    await network.send('Network.emulateNetworkConditions', { offline, ...speed })
+  }
+}
+
+/** The service worker has every file of the pages. */
+export async function isKeptForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+}
+
+export async function setRole(by: RoomPage, whose: RoomPage, role: keyof TestRoom['tokens']): Promise<void> {
+  const path = `/api/rooms/${whose.who?.id}/members/${whose.who?.user}`
+  const answer = await by.page.context().request.put(path, { data: { role } })
+  expect(answer.status()).toBe(204)
+}
+
+export async function removeFromRoom(by: RoomPage, whom: RoomPage): Promise<void> {
+  const answer = await by.page.context().request.delete(`/api/rooms/${whom.who?.id}/members/${whom.who?.user}`)
+  expect(answer.status()).toBe(204)
+}
+
+export async function eraseCard(by: RoomPage, text: string): Promise<void> {
+  const id = await by.card(text).getAttribute('data-card')
+  const answer = await by.page.context().request.post(`/api/rooms/${by.who?.id}/erase`, { data: { cards: [id] } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+export async function downloadFrom(page: Page): Promise<{ readonly name: string; readonly text: string }> {
+  const button = page.getByRole('button', { name: 'Hämta texten som fil' })
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+export async function copiesIn(page: Page): Promise<unknown[]> {
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name))
+  return names.filter((name) => name.endsWith('/content'))
+}
+
+/** In the page: whether the letters stand in any record of any copy. */
+export async function hasInCopies(letters: string): Promise<boolean> {
+  const open = (name: string) =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open(name)
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.endsWith('/content')) continue
+    const db = await open(name)
+    const asked = db.transaction('updates').objectStore('updates').getAll()
+    const records = await new Promise<Uint8Array[]>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result)
+    })
+    db.close()
+    if (records.some((record) => new TextDecoder().decode(record).includes(letters))) return true
+  }
+  return false
+}
