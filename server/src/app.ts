@@ -13,6 +13,7 @@ import { Members } from './services/members.ts'
 import { Rooms } from './services/rooms.ts'
 import { SessionWatch } from './services/session-watch.ts'
 import { StageService } from './services/stage.ts'
+import { Titles } from './services/titles.ts'
 import { SyncServer } from './sockets/sync-server.ts'
 import type { Store } from './storage/store.ts'
 
@@ -43,14 +44,13 @@ export interface AppOptions {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, store, log, clientDir, lingerMs, onFatal = raise } = options
   let isReady = false
+  const titles = new Titles(store.rooms, log)
   const registry = new Registry(store, log, {
     ...(lingerMs === undefined ? {} : { lingerMs }),
     onFatal,
-    onTitle: (room, title) => {
-      store.rooms.setTitle(room, title).catch((error: unknown) => log.warn({ err: error, room }, 'title not stored'))
-    },
+    onTitle: (room, title) => titles.set(room, title),
   })
-  const sessions = new Sessions(store.people)
+  const sessions = new Sessions(store.people, log)
   const limits = new Limits(options.allowed)
   const members = new Members(store, registry)
   const server = limitedServer(
@@ -67,7 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       stage: new StageService(registry),
       erasure: new ErasureService(registry),
       onSignOut: (session) => registry.closeSession(session.hash),
-      isReady: () => isReady && registry.journal.isSaving,
+      isReady: () => isReady && registry.isSaving,
     }),
     config,
     options.httpLimits,
@@ -85,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       sessionWatch.stop()
       await sync.stop(sync.connections > 1 ? GOODBYE_MS : 0)
       await registry.close()
+      await titles.drain()
       server.closeAllConnections()
       await store.close()
     },

@@ -7,6 +7,7 @@ const FAILURES = {
   'not-signed-in': { status: 401, close: 4401 },
   'not-a-member': { status: 403, close: 4403 },
   'not-allowed': { status: 403, close: 4403 },
+  'too-many-members': { status: 403, close: 4403 },
   'foreign-origin': { status: 403, close: 4403 },
   'room-not-found': { status: 404, close: 4404 },
   'not-found': { status: 404, close: 4404 },

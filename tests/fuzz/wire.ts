@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream'
 import type { Log } from '@samtavla/server/log.ts'
 import type { LiveDocument } from '@samtavla/server/rooms/live-document.ts'
 import { Registry } from '@samtavla/server/rooms/registry.ts'
+import { Budget } from '@samtavla/server/sockets/budget.ts'
 import { Connection } from '@samtavla/server/sockets/connection.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { addBoard, startRoom } from '@samtavla/shared/edits/boards.ts'
@@ -152,7 +153,7 @@ export class FuzzedRoom {
 
   /** Lets timers and the disk have their turn, and gives the writers a document that is in step again. */
   async settle(): Promise<void> {
-    await this.#registry.journal.drain()
+    await this.#registry.drain()
     await new Promise((resolve) => setImmediate(resolve))
     for (const writer of this.#writers) writer.renew(this.#document.doc)
   }
@@ -178,7 +179,7 @@ export class FuzzedRoom {
   async close(): Promise<void> {
     for (const writer of this.#writers) writer.hangUp()
     this.#watching.close()
-    await this.#registry.journal.drain()
+    await this.#registry.drain()
     this.#registry.release(this.#document)
     await this.#registry.close()
     this.#document.stop()
@@ -207,6 +208,7 @@ export class FuzzedRoom {
       document: this.#document,
       viewer: { user, name: 'Fuzz', color: 0, role: 'member' },
       session: user,
+      budget: new Budget(),
       wantsAcks: true,
       onClose: () => {},
       onFault: (error) => {

@@ -12,9 +12,12 @@ import { StorageError } from '@samtavla/server/storage/storage-error.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { newRoomId, newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { until } from '../support/people.ts'
+import * as Y from 'yjs'
+import { joinAs, until } from '../support/people.ts'
+import { changeOf, mark, marksOf, RawClient } from '../support/raw-client.ts'
 import { seeded } from '../support/seeded.ts'
 import { startServerProcess } from '../support/server-process.ts'
+import { startTestServer, type TestRoom } from '../support/test-server.ts'
 import { entry, textOf, Writer, words } from './storage-contract.ts'
 
 let dir: string
@@ -198,9 +201,38 @@ describe('a look through everything', () => {
     expect(await scan(store.docs)).toEqual({ docs: [{ doc: 'a', damaged: 1 }], isFileSound: false })
     expect((await store.docs.salvage('a')).parts.map((update) => update[0])).toEqual([1, 2, 4, 5])
   })
+
+  test('[R15] goes on where the owners of client ids cannot be read', async () => {
+    const user = newUserId()
+    const [a, b] = [new Writer('a'), new Writer('b')]
+    await store.docs.append([{ ...a.type('one '), writers: [{ client: 7, user }] }, b.type('one ')])
+    await store.docs.compact('a')
+    await closeAndFold()
+    overwrite(file, pageWith(file, Buffer.from(user)), Buffer.alloc(4096, 0xff))
+    store = await openStore({ dataDir: dir })
+    const writers = [{ client: 8, user }]
+    await store.docs.append([
+      { ...a.type('two '), writers },
+      { ...b.type('two '), writers },
+    ])
+    await store.docs.compact('a')
+    await store.docs.purge('b')
+    expect(textOf(await store.docs.load('a'))).toBe('one two ')
+    expect(textOf(await store.docs.load('b'))).toBe('one two ')
+    expect(await store.docs.journalSize('a')).toMatchObject({ entries: 0 })
+  })
 })
 
 describe('a server', () => {
+  function pagesWhere(isWanted: (page: Buffer) => boolean): { at: number; bytes: Buffer }[] {
+    const content = readFileSync(file)
+    const places = Array.from({ length: content.length / 4096 }, (_, page) => page * 4096)
+    const pages = places.map((at) => ({ at, bytes: Buffer.from(content.subarray(at, at + 4096)) }))
+    const wanted = pages.filter(({ bytes }) => isWanted(bytes))
+    expect(wanted.length).toBeGreaterThan(0)
+    return wanted
+  }
+
   async function outputOf(word: string): Promise<string> {
     const server = await startServerProcess(dir)
     try {
@@ -231,6 +263,50 @@ describe('a server', () => {
       })),
     )
     expect(output).not.toMatch(/Elin|Kim|Sam(?!tavla)/)
+  })
+
+  test('[R15] stores all other documents while one cannot be stored', { timeout: 60_000 }, async () => {
+    await store.close()
+    const setUp = await startTestServer({ dataDir: dir })
+    const rooms = [await setUp.createRoom(), await setUp.createRoom()]
+    const [sound, damaged] = rooms.toSorted((a, b) => (a.room < b.room ? -1 : 1)) as [TestRoom, TestRoom]
+    const names = [sound, damaged].map(({ room }) => `${room}/content`) as [string, string]
+    const past = new Y.Doc()
+    const marks = Array.from({ length: 200 }, (_, number) => changeOf(past, mark(`${number}`)))
+    for (const doc of names) await setUp.store.docs.append(marks.map((update) => ({ doc, update })))
+    const people = [await joinAs(setUp, sound, 'member'), await joinAs(setUp, damaged, 'member')] as const
+    await setUp.stop()
+
+    const server = await startServerProcess(dir)
+    const [other, client] = [
+      await RawClient.open(server, people[0], names[0], { ack: true }),
+      await RawClient.open(server, people[1], names[1], { ack: true }),
+    ]
+    // The pages of the index by which the room's entries are found.
+    tamper('PRAGMA wal_checkpoint(TRUNCATE)')
+    const pages = pagesWhere((page) => page[0] === 0x0a && page.includes(names[1]) && !page.includes(names[0]))
+    for (const { at, bytes } of pages) overwrite(file, at, Buffer.alloc(bytes.length, 0xff))
+    // Has the server forget the pages that it has read.
+    const noteChange = () => tamper("UPDATE rooms SET title = title || '.'")
+    noteChange()
+
+    const frame = client.edit(mark('held back'))
+    await until('the room is told', () => client.notices.includes('not-saving'))
+    for (const text of ['one', 'two']) await other.acknowledgedUpTo(other.edit(mark(text)))
+    expect(other.notices).toEqual([])
+    expect(client.acknowledged).toBeLessThan(frame)
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    expect(server.output().match(/not saving/g)).toHaveLength(1)
+
+    for (const { at, bytes } of pages) overwrite(file, at, bytes)
+    noteChange()
+    await until('the room is stored', () => client.acknowledged >= frame, 15_000)
+    expect(client.notices).toEqual(['not-saving', 'saving'])
+    expect(await server.end('SIGTERM')).toBe(0)
+    store = await openStore({ dataDir: dir })
+    const stored = new Y.Doc()
+    for (const update of (await store.docs.load(names[1])).updates) Y.applyUpdate(stored, update)
+    expect(marksOf(stored)).toContain('held back')
   })
 
   test('[R15] says when its file does not hang together', { timeout: 30_000 }, async () => {

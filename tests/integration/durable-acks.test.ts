@@ -245,6 +245,29 @@ describe('a disk that takes no writes', () => {
     expect([...stock.of('acknowledged'), ...stock.of('notice'), ...stock.of('refused')]).toEqual([])
   })
 
+  test('[R10] takes in no more than memory holds, and all of the rest afterwards', { timeout: 60_000 }, async () => {
+    const document = await newDocument()
+    const writers = await Promise.all(Array.from({ length: 6 }, () => document.open()))
+    valve.break()
+    const large = 'x'.repeat(3.8 * 1024 * 1024)
+    // 64 MiB; the document itself holds no more than the last.
+    for (let times = 1; times <= 17; times++) {
+      const writer = writers[times % writers.length]!
+      writer.edit((doc) => doc.getText('large').insert(0, large))
+      if (times < 17) writer.edit((doc) => doc.getText('large').delete(0, large.length))
+      await writer.settle()
+    }
+    const late = writers[0]!.edit(mark('late'))
+    await writers[1]!.settle()
+    // Who comes now is shown the room, and what was read into it; the last one waits in its socket.
+    const newcomer = await document.open({ answers: false })
+    expect(newcomer.doc.getText('large').length).toBe(large.length)
+    expect(marksOf(newcomer.doc)).toEqual([])
+    valve.open()
+    await until('it is stored, too', () => writers[0]!.acknowledged >= late, 30_000)
+    expect(await document.stored()).toEqual(['late'])
+  })
+
   test('[ACK5] keeps a document in memory that everybody has left', async () => {
     const document = await newDocument()
     const client = await document.open()

@@ -26,15 +26,16 @@ interface Scene {
   readonly facilitator: Person
   /** Whose access ends. */
   readonly person: Person
-  /** The invite that the person came by. */
+  /** The invite that the person came by, and its secret. */
   readonly invite: string
+  readonly link: string
 }
 
 async function newScene(): Promise<Scene> {
   const room = await server.createRoom()
   const facilitator = await joinAs(server, room, 'facilitator')
   const { invite, link } = await newLink(room, facilitator)
-  return { room, facilitator, invite, person: await join(server, link, 'Malte Medlem') }
+  return { room, facilitator, invite, link, person: await join(server, link, 'Malte Medlem') }
 }
 
 async function newLink(room: TestRoom, facilitator: Person): Promise<{ invite: string; link: string }> {
@@ -153,6 +154,44 @@ test('[ACC4] a facilitator who is one no more can do nothing of theirs', async (
   expect((await request(server, facilitator, 'POST', path('/code'))).status).toBe(403)
 })
 
+/** Keeps whoever joins a room from being written down in it, until it is opened. */
+function doorOf({ room }: TestRoom): { waiting: () => number; open: () => void } {
+  const { people } = server.store
+  const { putMember } = people
+  let waiting = 0
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  people.putMember = async (into, member) => {
+    if (into === room) {
+      waiting++
+      await opened
+    }
+    return putMember(into, member)
+  }
+  return {
+    waiting: () => waiting,
+    open: () => {
+      people.putMember = putMember
+      open()
+    },
+  }
+}
+
+/** Counts how often an invite is looked up from then on. */
+function looksAt(secret: string): () => number {
+  const { invites } = server.store
+  const { find } = invites
+  let looks = 0
+  invites.find = async (hash) => {
+    const found = await find(hash)
+    if (hash === hashToken(secret)) looks++
+    return found
+  }
+  return () => looks
+}
+
 describe('[ACC10] withdrawing a link', () => {
   test('lets nobody new in, and leaves who came by it where they are', async () => {
     const scene = await newScene()
@@ -215,6 +254,45 @@ describe('[ACC10] withdrawing a link', () => {
       const members = await server.store.people.members(room.room)
       expect(members.filter((member) => member.invite === invite)).toEqual([])
     }
+  })
+
+  test('comes before those who wait to join by it', async () => {
+    const scene = await newScene()
+    const { room, facilitator, link, invite } = scene
+    const door = doorOf(room)
+    const first = joinAs(server, room, 'viewer')
+    await until('the first is at the door', () => door.waiting() === 1)
+    const looks = looksAt(link)
+    const crowd = Array.from({ length: 20 }, () => join(server, link, 'Eva Ek').catch(String))
+    await until('each has been told that the link is good, and waits', () => looks() === 40)
+    const withdrawal = withdraw(scene, 'leave')
+    const isWithdrawn = async () => {
+      const invites = await server.store.invites.list(room.room)
+      return invites.find(({ id }) => id === invite)?.revokedAt !== undefined
+    }
+    await until('the link is withdrawn', isWithdrawn)
+    door.open()
+    expect((await withdrawal).status).toBe(204)
+    for (const answer of await Promise.all(crowd)) expect(answer).toContain('404')
+    const members = await server.store.people.members(room.room)
+    expect(members.map(({ user }) => user as string)).toEqual([facilitator.user, (await first).user])
+  })
+
+  test('waits for nobody who joins another room', async () => {
+    const scene = await newScene()
+    const { room, person, facilitator } = scene
+    const crowded = await server.createRoom()
+    const door = doorOf(crowded)
+    const crowd = Array.from({ length: 20 }, () => joinAs(server, crowded, 'viewer'))
+    await until('the first is at the door', () => door.waiting() === 1)
+    expect((await request(server, facilitator, 'PUT', memberPath(scene), { role: 'viewer' })).status).toBe(204)
+    expect((await withdraw(scene, 'leave')).status).toBe(204)
+    expect((await request(server, person, 'GET', `/rooms/${room.room}`)).status).toBe(403)
+    await joinAs(server, room, 'member')
+    expect(door.waiting(), 'of a crowd one is let in at a time').toBe(1)
+    door.open()
+    await Promise.all(crowd)
+    expect(await server.store.people.members(crowded.room)).toHaveLength(20)
   })
 
   test('is refused in words that are not its own, and changes nothing', async () => {

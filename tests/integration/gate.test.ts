@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { addCards, moveCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
@@ -108,6 +111,54 @@ describe('[S8] a client id', () => {
   })
 })
 
+describe('[S8] a client id that somebody has told by presence and not written with yet', () => {
+  async function meeting(): Promise<{ room: TestRoom; victim: Visit; squatter: Visit; id: number }> {
+    const room = await server.createRoom()
+    const victim = await visit(await joinAs(server, room, 'facilitator'))
+    const squatter = await visit(await joinAs(server, room, 'member'))
+    const id = victim.client.doc.clientID
+    victim.client.sendAwareness({ client: id, clock: 1, state: '{}' })
+    await until('the id is told', () => squatter.client.stateOf(id) !== undefined)
+    return { room, victim, squatter, id }
+  }
+
+  /** Writes as somebody else. Resolves when the server has looked at it. */
+  async function squat({ client }: Visit, id: number): Promise<void> {
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(client.doc))
+    forged.clientID = id
+    client.sendUpdate(changeOf(forged, mark('forged')))
+    await client.settle()
+  }
+
+  test('is theirs: nobody else begins to write with it', async () => {
+    const { victim, squatter, id } = await meeting()
+    await squat(squatter, id)
+    await victim.client.acknowledgedUpTo(victim.client.edit(mark('first')))
+    expect(marksOf((await visit(squatter.person)).client.doc)).toEqual(['first'])
+    expect(squatter.client.acknowledged).toBe(1)
+  })
+
+  test('is theirs when they come back with what they wrote offline', async () => {
+    const { victim, squatter, id } = await meeting()
+    victim.client.close()
+    await until('they are gone', () => squatter.client.stateOf(id) === undefined)
+    await squat(squatter, id)
+    victim.client.doc.transact(() => mark('offline')(victim.client.doc))
+    const back = await visit(victim.person, { doc: victim.client.doc })
+    await back.client.acknowledgedUpTo(1)
+    expect(marksOf((await visit(squatter.person)).client.doc)).toEqual(['offline'])
+  })
+
+  test('is theirs on each of their sockets', async () => {
+    const { victim, squatter, id } = await meeting()
+    const second = await visit(victim.person)
+    await squat(second, id)
+    await second.client.acknowledgedUpTo(second.client.sent)
+    expect(marksOf((await visit(squatter.person)).client.doc)).toEqual(['forged'])
+  })
+})
+
 describe('what came from a server that then lost it', () => {
   test('waits for its author, and what was written on top of it with it', async () => {
     const room = await server.createRoom()
@@ -141,6 +192,35 @@ describe('what came from a server that then lost it', () => {
     await until('the waiting one is asked again, and taken', () => waiting.client.acknowledged >= 2)
     const fresh = await visit(reader!)
     expect(marksOf(fresh.client.doc)).toHaveLength(4)
+  })
+})
+
+describe('[S8] a document that has lost something', () => {
+  test('belongs to its authors again when it is whole, whoever brought it back', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'samtavla-test-'))
+    const healing = await startTestServer({ dataDir })
+    healing.store.docs.restoredAt = () => Promise.resolve(Date.now())
+    const room = await healing.createRoom()
+    const [author, reader] = [await joinAs(healing, room, 'facilitator'), await joinAs(healing, room, 'member')]
+    const openOn = (at: TestServer, person: Person, doc: Y.Doc) =>
+      RawClient.open(at, person, `${room.room}/content`, { ack: true, doc })
+    const lost = new Y.Doc()
+    lost.transact(() => mark('lost')(lost))
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(lost))
+    const bringing = await openOn(healing, reader, copy)
+    await bringing.acknowledgedUpTo(1)
+    await healing.stop()
+
+    const whole = await startTestServer({ dataDir })
+    lost.transact(() => mark('afterwards')(lost))
+    const back = await openOn(whole, author, lost)
+    await back.acknowledgedUpTo(1)
+    const fresh = await openOn(whole, reader, new Y.Doc())
+    expect(marksOf(fresh.doc)).toEqual(['lost', 'afterwards'])
+    for (const client of [back, fresh]) client.close()
+    await whole.stop()
+    await rm(dataDir, { recursive: true })
   })
 })
 

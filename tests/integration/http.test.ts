@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import http from 'node:http'
 import { connect } from 'node:net'
 import { join as joinPath } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,9 +8,10 @@ import { hashToken, newToken } from '@samtavla/server/auth/tokens.ts'
 import { ROUTES, type Route, type Rule } from '@samtavla/server/http/routes.ts'
 import { may, ROLES } from '@samtavla/shared/access/can.ts'
 import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
-import { newBoardId, newInviteId, newRoomId, newUserId } from '@samtavla/shared/model/ids.ts'
+import { newBoardId, newInviteId, newRoomId, newUserId, type UserId } from '@samtavla/shared/model/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { join, joinAs, NAMES, type Person, until } from '../support/people.ts'
+import { rawRequest } from '../support/raw-http.ts'
 import { type Answer, type SendOptions, send } from '../support/send.ts'
 import { freePort, startTestServer, type TestRoom, type TestServer } from '../support/test-server.ts'
 
@@ -441,11 +444,25 @@ const EXAMPLES: Record<Route, Example> = {
 
 /** What one who asks is answered by a route's rule and the table of actions. */
 function expectedStatus(rule: Rule, who: Who, granted: number): number {
-  if (rule === 'anybody') return granted
+  if (rule === 'anybody' || rule === 'creator') return granted
   if (who === 'nobody') return 401
   if (rule === 'session') return granted
   if (who === 'stranger') return 403
   return rule === 'member' || may(who, rule) ? granted : 403
+}
+
+/** What is answered to a request whose body does not come: as a status, or not at all by who waits for the body. */
+async function statusWithoutBody(at: TestServer, route: string, path: string, cookie?: string): Promise<number> {
+  const { status, socket } = await rawRequest(at.url, [
+    `${route.split(' ')[0]} /api${path} HTTP/1.1`,
+    `Host: ${new URL(at.url).host}`,
+    `Origin: ${at.url}`,
+    ...(cookie ? [`Cookie: ${cookie}`] : []),
+    'Content-Type: application/json',
+    'Content-Length: 10000',
+  ])
+  socket.removeAllListeners('close').destroy()
+  return status
 }
 
 /** The routes that a cell of the table names: "`GET` and `POST /rooms`, `PUT /me`" are three. */
@@ -459,11 +476,12 @@ const nameInCapitals = (_: string, name: string) => name.toUpperCase()
 function groupOf(words: string): string {
   if (/its facilitators/.test(words)) return 'facilitators'
   if (/the room's members/.test(words)) return 'members'
+  if (/unless `ROOM_CREATION=operator`/.test(words)) return 'creator'
   return /^who has a session/.test(words) ? 'session' : 'anybody'
 }
 
 function groupFor(rule: Rule): string {
-  if (rule === 'anybody' || rule === 'session') return rule
+  if (rule === 'anybody' || rule === 'creator' || rule === 'session') return rule
   const roles = ROLES.filter((role) => rule === 'member' || may(role, rule))
   return roles.length === ROLES.length ? 'members' : roles.map((role) => `${role}s`).join()
 }
@@ -504,6 +522,35 @@ describe('[S10] every route', () => {
       expect(statuses).toEqual(WHO.map((who) => expectedStatus(rule, who, status)))
     })
 
+    test('[ACC13] refuses who may not before it has read the body', async () => {
+      const scene = await newScene()
+      for (const who of WHO) {
+        const expected = expectedStatus(rule, who, status)
+        if (expected < 400) continue
+        const cookie = who === 'nobody' ? undefined : scene.people[who].cookie
+        expect(await statusWithoutBody(server, route, path?.(scene) ?? pattern, cookie)).toBe(expected)
+      }
+    })
+
+    if (pattern.startsWith('/rooms/:room') && body) {
+      test('[S9] refuses who might when the body began to come, and may not when it has', async () => {
+        const scene = await newScene()
+        const { user, cookie } = scene.people.facilitator
+        const text = JSON.stringify(body(scene))
+        const length = { 'Content-Type': 'application/json', 'Content-Length': text.length }
+        const headers = { Origin: server.url, Cookie: cookie, ...length }
+        const asked = http.request(`${server.url}/api${path!(scene)}`, { method, headers })
+        const answered = once(asked, 'response')
+        const looks = looksAtMember(user)
+        asked.write(text.slice(0, 1))
+        await until('the right has been looked at', () => looks() === 1)
+        await server.store.people.removeMember(scene.room.room, user as UserId)
+        asked.end(text.slice(1))
+        const [{ statusCode }] = (await answered) as [http.IncomingMessage]
+        expect(statusCode).toBe(403)
+      })
+    }
+
     if (pattern.startsWith('/rooms/:room')) {
       test('does not know a room that is not there', async () => {
         const scene = await newScene()
@@ -529,6 +576,19 @@ describe('[S10] every route', () => {
     const left = await server.store.invites.list(room.room)
     expect(left.find(({ id }) => id === invite)?.revokedAt).toBeUndefined()
   })
+
+  /** Counts how often somebody's membership has been looked up from then on. */
+  function looksAtMember(user: string): () => number {
+    const { people } = server.store
+    const { findMember } = people
+    let looks = 0
+    people.findMember = async (room, whose) => {
+      const found = await findMember(room, whose)
+      if (whose === user) looks++
+      return found
+    }
+    return () => looks
+  }
 
   async function newScene(): Promise<Scene> {
     const [room, other] = [await server.importRoom(rspSwot2018.file), await server.createRoom()]
@@ -620,6 +680,9 @@ test('ROOM_CREATION=operator leaves making rooms to the operator', async () => {
         cookie: undefined,
       })
     }
+    for (const path of Object.keys(bodies)) {
+      expect(await statusWithoutBody(own, 'POST', path), '[ACC13] before the body is read').toBe(403)
+    }
     expect(await own.store.rooms.list()).toEqual([])
     expect((await send(own.url, 'GET', '/me')).body).toEqual({ rooms: [], canCreate: false })
     expect((await joinAs(own, await own.createRoom(), 'member')).role).toBe('member')
@@ -632,6 +695,16 @@ test('an address makes thirty rooms an hour and no more', async () => {
     const statuses = (await Promise.all(Array.from({ length: 40 }, make))).map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(30)
     expect(await own.store.rooms.list()).toHaveLength(30)
+  })
+})
+
+test('[S4] a try to make a room counts whatever comes of it, and the next too many is refused before its body is read', async () => {
+  await withServer({}, async (own) => {
+    const tries = Array.from({ length: 30 }, () => send(own.url, 'POST', '/rooms/import', { raw: '{' }))
+    expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([400]))
+    for (const path of ['/rooms', '/rooms/example', '/rooms/import']) {
+      expect(await statusWithoutBody(own, 'POST', path)).toBe(429)
+    }
   })
 })
 

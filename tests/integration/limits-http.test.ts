@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { MOST_MEMBERS } from '@samtavla/server/services/members.ts'
+import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { joinAs, until } from '../support/people.ts'
+import { joinAs, type Person, request, until } from '../support/people.ts'
 import { RawClient } from '../support/raw-client.ts'
 import { rawRequest, upgradeStatus } from '../support/raw-http.ts'
 import { send } from '../support/send.ts'
-import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts'
+import { startTestServer, type TestRoom, type TestServer, type TestServerOptions } from '../support/test-server.ts'
 
 /** What was opened, to be closed after each test whatever became of it. */
 let open: { readonly servers: TestServer[]; readonly sockets: Socket[] } = { servers: [], sockets: [] }
@@ -158,6 +160,83 @@ describe('[S4] requests', () => {
       expect((await me(server, { [name]: '198.51.100.8' })).status).toBe(429)
       expect(await upgradeStatus(server.url, '/sync/x', { [name]: '198.51.100.8' })).toBe(429)
     }
+  })
+})
+
+describe('[S4] sessions that begin', () => {
+  test('at an address are limited; who has one comes in, and so do others from elsewhere', async () => {
+    const server = await start({ allowed: { sessions: 4 }, env: { TRUSTED_PROXIES: '1' } })
+    const [room, other] = [await server.createRoom(), await server.createRoom()]
+    const join = (into: TestRoom, address: string, cookie?: string) =>
+      send(server.url, 'POST', '/join', {
+        cookie,
+        body: { token: into.tokens.member, name: 'Eva Ek' },
+        headers: from(address),
+      })
+    const came = await Promise.all(Array.from({ length: 3 }, () => join(room, '203.0.113.9')))
+    expect(came.map(({ status }) => status)).toEqual([200, 200, 200])
+    const { cookie } = came[0]!
+    const { key } = (await send(server.url, 'POST', '/me/key', { cookie, headers: from('203.0.113.9') })).body
+    const signIn = () => send(server.url, 'POST', '/session', { body: { key }, headers: from('203.0.113.9') })
+    expect((await signIn()).status).toBe(200)
+
+    const body = { title: 'Nytt', name: 'Eva Ek' }
+    const refused = await Promise.all([
+      join(room, '203.0.113.9'),
+      signIn(),
+      send(server.url, 'POST', '/rooms', { body, headers: from('203.0.113.9') }),
+    ])
+    for (const answer of refused) {
+      expect(answer).toMatchObject({ status: 429, body: { error: 'too-many-requests' }, cookie: undefined })
+    }
+    expect(await server.store.people.members(room.room)).toHaveLength(3)
+    expect(await server.store.rooms.list()).toHaveLength(2)
+    expect((await join(other, '203.0.113.9', cookie)).status).toBe(200)
+    expect((await join(room, '203.0.113.10')).status).toBe(200)
+  })
+})
+
+describe('[S4] a room with as many members as it may have', () => {
+  /** As many as are missing, but for so many. */
+  async function fillUp(server: TestServer, { room }: TestRoom, places: number): Promise<void> {
+    const missing = MOST_MEMBERS - places - (await server.store.people.countMembers(room))
+    const somebody = () => ({ user: newUserId(), role: 'viewer', name: 'Någon', at: 0, invite: undefined }) as const
+    await Promise.all(Array.from({ length: missing }, () => server.store.people.putMember(room, somebody())))
+  }
+  const join = (server: TestServer, room: TestRoom, cookie?: string) =>
+    send(server.url, 'POST', '/join', { cookie, body: { token: room.tokens.member, name: 'Eva Ek' } })
+
+  test('takes nobody new until one is removed, keeps who is in it, and leaves nothing of who was refused', async () => {
+    const server = await start()
+    const room = await server.createRoom()
+    const facilitator = await joinAs(server, room, 'facilitator')
+    const member = await joinAs(server, room, 'viewer')
+    const elsewhere: Person = await joinAs(server, await server.createRoom(), 'member')
+    await fillUp(server, room, 0)
+    let sessions = 0
+    const { addSession } = server.store.people
+    server.store.people.addSession = (session) => {
+      sessions++
+      return addSession(session)
+    }
+    const isFull = { status: 403, body: { error: 'too-many-members' }, cookie: undefined }
+    expect(await join(server, room)).toMatchObject(isFull)
+    expect(await join(server, room, elsewhere.cookie)).toMatchObject(isFull)
+    expect(sessions).toBe(0)
+    expect(await join(server, room, member.cookie)).toMatchObject({ status: 200, body: { role: 'member' } })
+
+    await request(server, facilitator, 'DELETE', `/rooms/${room.room}/members/${member.user}`)
+    expect((await join(server, room)).status).toBe(200)
+    expect((await join(server, room)).status).toBe(403)
+  })
+
+  test('gives its last place to one of those who come at the same moment', async () => {
+    const server = await start()
+    const room = await server.createRoom()
+    await fillUp(server, room, 1)
+    const statuses = (await Promise.all([1, 2, 3, 4].map(() => join(server, room)))).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 403, 403, 403])
+    expect(await server.store.people.countMembers(room.room)).toBe(MOST_MEMBERS)
   })
 })
 

@@ -55,6 +55,115 @@ describe('[S4] a connection that sends without pause', () => {
   })
 })
 
+describe('[S4] a connection whose frames are small and cost much', () => {
+  /** Values that have all been overwritten but the last two, each a part of its own. */
+  async function bury(client: RawClient, values: number): Promise<void> {
+    for (let left = values; left > 0; left -= 9_000) {
+      const frame = client.edit((doc) => {
+        for (let i = 0; i < Math.min(left, 9_000); i++) doc.getMap('buried').set(`${i % 2}`, i)
+      })
+      await until('it is acknowledged', () => client.acknowledged >= frame, 10_000)
+    }
+  }
+
+  /** A letter by each of so many clients. */
+  async function crowd(client: RawClient, clients: number): Promise<void> {
+    for (let first = 1; first < clients; first += 1_900) {
+      const others = Array.from({ length: 1_900 }, (_, i) => {
+        const other = new Y.Doc({ gc: false })
+        other.clientID = 1_000_000_000 + first + i
+        other.getMap('crowd').set(`${first + i}`, 1)
+        return Y.encodeStateAsUpdate(other)
+      })
+      const frame = client.sendUpdate(Y.mergeUpdates(others))
+      await until('it is acknowledged', () => client.acknowledged >= frame, 10_000)
+    }
+  }
+
+  /** A letter of which the one before it is missing. */
+  const gapped = Uint8Array.of(1, 1, 77, 5, 4, 1, 1, 97, 1, 120, 0)
+  /** All of the client's parts, once more. */
+  const deletesAll = (client: number, parts: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    doc.getText('').insert(0, 'x'.repeat(parts))
+    doc.getText('').delete(0, parts)
+    return Y.diffUpdate(Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc))
+  }
+
+  test.each<[string, number, (client: RawClient) => Promise<Uint8Array>, (client: RawClient) => number]>([
+    [
+      'deletes over and over what is deleted already',
+      40,
+      async (client) => {
+        await bury(client, 60_000)
+        return deletesAll(client.doc.clientID, 59_990)
+      },
+      (client) => client.acknowledged,
+    ],
+    [
+      'asks to be asked for everything, where many have written',
+      200,
+      async (client) => {
+        await crowd(client, 10_000)
+        // All at once would be more than a client may leave unread.
+        for (let i = 0; i < 50; i++) client.sendUpdate(gapped)
+        await until('it is asked each time', () => client.of('sync-step-1').length > 50, 10_000)
+        return gapped
+      },
+      (client) => client.of('sync-step-1').length,
+    ],
+  ])('is read as slowly as it costs: it %s', { timeout: 60_000 }, async (_, times, prepare, answers) => {
+    const room = await server.createRoom()
+    const [flooder, bystander] = [
+      await RawClient.open(server, await joinAs(server, room, 'member'), contentOf(room), {
+        ack: true,
+        answers: false,
+      }),
+      await openAs(await joinAs(server, room, 'facilitator')),
+    ]
+    const update = await prepare(flooder)
+    expect(update.length).toBeLessThan(20)
+    const before = answers(flooder)
+    for (let i = 0; i < times; i++) flooder.sendUpdate(update)
+    for (let i = 0; i < 5; i++) await bystander.acknowledgedUpTo(bystander.edit(mark('bystander')))
+    expect(flooder.isOpen).toBe(true)
+    expect(answers(flooder) - before).toBeGreaterThan(0)
+    expect(answers(flooder) - before).toBeLessThan(times)
+    for (const client of [flooder, bystander]) client.close()
+  })
+})
+
+describe('[S4] a person who comes back', () => {
+  test('goes on with what the closed connection had left; others notice nothing', { timeout: 60_000 }, async () => {
+    const room = await server.createRoom()
+    const person = await joinAs(server, room, 'member')
+    const [spender, other] = [await openAs(person), await openAs(await joinAs(server, room, 'facilitator'))]
+    spender.sendAwareness({ client: 71, clock: 1, state: '{}' })
+    await until('the spender is seen', () => other.stateOf(71) !== undefined)
+    for (let i = 0; i < 7; i++) {
+      const frame = spender.edit((doc) => doc.getMap('big').set(`${i}`, 'x'.repeat(1_000_000)))
+      await until('it is acknowledged', () => spender.acknowledged >= frame, 10_000)
+    }
+    // Where a letter between two new ones comes to stand is tried on a copy of the document.
+    const dear = spender.edit((doc) => {
+      doc.getText('text').insert(0, 'ac')
+      doc.getText('text').insert(1, 'b')
+    })
+    await until('it is acknowledged', () => spender.acknowledged >= dear, 10_000)
+    spender.close()
+    await until('the spender is gone', () => other.stateOf(71) === undefined)
+
+    const again = new RawClient(server, person.cookie, contentOf(room), { doc: spender.doc })
+    await until('the socket opens', () => again.isOpen)
+    again.sendStep1()
+    for (let i = 0; i < 5; i++) await other.acknowledgedUpTo(other.edit(mark('other')))
+    expect(again.isSynced).toBe(false)
+    await until('it is paid', () => again.isSynced, 15_000)
+    for (const client of [again, other]) client.close()
+  })
+})
+
 describe('[S4] sockets', () => {
   async function fill(
     room: TestRoom,

@@ -1,7 +1,7 @@
 import { ROLES } from '@samtavla/shared/access/can.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { join, joinAs, NAMES, type Person, stockClient, until } from '../support/people.ts'
-import { RawClient } from '../support/raw-client.ts'
+import { mark, RawClient } from '../support/raw-client.ts'
 import { startTestServer, type TestRoom, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
@@ -121,6 +121,73 @@ describe('[PRE1] an id', () => {
     forger.close()
     await tick(observer, victim)
     expect(observer.stateOf(14)).toMatchObject({ at: 'mine', user: { name: 'Eva Ek' } })
+  })
+
+  test('is the only one of its socket, also when the person has left and come back', async () => {
+    const { open, ali, observer } = await newScene()
+    const client = await open(ali)
+    const pairs = Array.from({ length: 400 }, (_, index) => [
+      { client: 5_000 + index, clock: 1, state: state({ index }) },
+      { client: 5_000 + index, clock: 2, state: 'null' },
+    ])
+    client.sendAwareness(...pairs.flat())
+    await tick(observer, client)
+    const told = observer.of('awareness').flatMap(({ entries }) => entries.map(({ client: id }) => id))
+    expect(new Set(told.filter((id) => id >= 5_000 && id < 6_000))).toEqual(new Set([5_000]))
+    expect(observer.stateOf(5_000)).toBeUndefined()
+  })
+
+  test('of somebody who is away for a moment is kept for them', async () => {
+    const { open, eva, ali, observer } = await newScene()
+    const [before, forger] = [await open(eva), await open(ali)]
+    before.sendAwareness({ client: 15, clock: 7, state: state({ at: 'before' }) })
+    await until('the person is seen', () => observer.stateOf(15)?.at === 'before')
+    before.close()
+    await until('the person is gone', () => observer.stateOf(15) === undefined)
+    forger.sendAwareness({ client: 15, clock: 50, state: state({ at: 'forged' }) })
+    await tick(observer, forger)
+    expect(observer.stateOf(15)).toBeUndefined()
+    const after = await open(eva)
+    after.sendAwareness({ client: 15, clock: 7, state: state({ at: 'after' }) })
+    await until('the person is back', () => observer.stateOf(15)?.at === 'after')
+    expect(observer.stateOf(15)?.user).toMatchObject({ name: 'Eva Ek' })
+  })
+
+  test('that somebody has written with is theirs, whether they are here or not', async () => {
+    const { open, room, eva, ali, observer } = await newScene()
+    const writer = await RawClient.open(server, eva, contentOf(room), { ack: true })
+    const id = writer.doc.clientID
+    await writer.acknowledgedUpTo(writer.edit(mark('written')))
+    writer.close()
+    const forger = await open(ali)
+    forger.sendAwareness({ client: id, clock: 1, state: state({ at: 'forged' }) })
+    await tick(observer, forger)
+    expect(observer.stateOf(id)).toBeUndefined()
+    const back = await open(eva)
+    back.sendAwareness({ client: id, clock: 1, state: state({ at: 'back' }) })
+    await until('the writer is seen', () => observer.stateOf(id)?.at === 'back')
+  })
+
+  test('is forgotten when its person has come and gone fifty times with others', { timeout: 30_000 }, async () => {
+    const { open, eva, ali, observer } = await newScene()
+    for (let id = 7_000; id <= 7_050; id++) {
+      const visitor = await open(eva)
+      visitor.sendAwareness({ client: id, clock: 1, state: state({}) })
+      await until('the visitor is seen', () => observer.stateOf(id) !== undefined)
+      visitor.close()
+      await until('the visitor is gone', () => observer.stateOf(id) === undefined)
+    }
+    for (const [id, isFree] of [
+      [7_000, true],
+      [7_001, false],
+      [7_050, false],
+    ] as const) {
+      const other = await open(ali)
+      other.sendAwareness({ client: id, clock: 1, state: state({}) })
+      await tick(observer, other)
+      expect(observer.stateOf(id) !== undefined).toBe(isFree)
+      other.close()
+    }
   })
 
   test("goes over to the same person's newer socket", async () => {

@@ -232,6 +232,7 @@ describe('room restore', () => {
     const { stdout } = await room(dataDir, 'restore', join(scratch, 'later.db'), '--json')
     expect(JSON.parse(stdout)).toMatchObject({ eraseAgain: [{ doc: 'room_a/content', generation: 2 }] })
     const said = await room(dataDir, 'restore', backup)
+    expect(said.stdout).toContain('people who were removed are members again')
     expect(said.stdout).toMatch(/must be erased again:\n {2}room_a\/content {2}\d{4}-\d\d-\d\dT/)
   })
 

@@ -149,6 +149,62 @@ describe('a document in memory', () => {
   })
 })
 
+describe('a document with large updates', () => {
+  const bytes = async (name: string) => (await server.store.docs.journalSize(name)).bytes
+
+  /** Writes two megabytes and deletes them again. */
+  async function writeInVain(client: RawClient): Promise<void> {
+    const text = client.doc.getText('in vain')
+    client.edit(() => text.insert(0, 'x'.repeat(2 * 1024 * 1024)))
+    await client.acknowledgedUpTo(client.edit(() => text.delete(0, text.length)))
+  }
+
+  test('is compacted in use, long before it has many', { timeout: 60_000 }, async () => {
+    const { name, open } = await newRoom()
+    const client = await open(true)
+    for (let round = 0; round < 8; round++) await writeInVain(client)
+    await until('the journal is folded', async () => (await bytes(name)) < 4 * 1024 * 1024)
+    client.close()
+  })
+
+  test('is compacted when it leaves memory', { timeout: 30_000 }, async () => {
+    const { name, open } = await newRoom()
+    const client = await open(true)
+    await writeInVain(client)
+    client.close()
+    await until('the journal is folded', async () => (await bytes(name)) === 0)
+  })
+})
+
+test('[S16] what is erased while the disk cannot forget it is erased at once, and forgotten later', async () => {
+  const { docs } = server.store
+  const { forget } = docs
+  let letGo = () => {}
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  docs.forget = async (purged) => {
+    await isLetGo
+    return forget(purged)
+  }
+  const { room, name } = await newRoom()
+  const facilitator = await joinAs(server, room, 'facilitator')
+  const client = await RawClient.open(server, facilitator, name, { ack: true })
+  const written = client.edit((doc) => {
+    const place = { board: 'board_a', region: 's', order: 'V' }
+    doc.getMap('cards').set('card_a', new Y.Map(Object.entries({ text: new Y.Text('secret'), place })))
+  })
+  await client.acknowledgedUpTo(written)
+  const answer = await request(server, facilitator, 'POST', `/rooms/${room.room}/erase`, { cards: ['card_a'] })
+  expect(answer.status).toBe(204)
+  await until('it is gone', () => !Buffer.from(Y.encodeStateAsUpdate(client.doc)).includes('secret'))
+  expect(await docs.unpurged()).toEqual([name])
+  letGo()
+  await until('it is forgotten', async () => (await docs.unpurged()).length === 0)
+  docs.forget = forget
+  client.close()
+})
+
 test("the list's title follows the content", async () => {
   const { room, member, open } = await newRoom('Before')
   const client = await open(true)

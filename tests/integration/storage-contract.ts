@@ -198,10 +198,13 @@ function describeDocs(store: () => Store): void {
     const user = newUserId()
     await store().docs.append([{ ...writer.type('more'), generation: 1, writers: [{ client: 7, user }] }])
     for (let round = 0; round < 2; round++) {
-      await store().docs.purge(a)
+      const purged = await store().docs.purge(a)
+      expect(purged).toEqual({ doc: a, generation: 1 })
       const after = await store().docs.load(a)
       expect(textOf(after)).toBe(writer.text())
       expect(after).toMatchObject({ updates: [], writers: [{ client: 7, user }], damaged: 0, generation: 1 })
+      if (round === 0) expect(await store().docs.unpurged()).toContain(a)
+      await store().docs.forget([purged])
       expect(await store().docs.unpurged()).not.toContain(a)
     }
     await store().docs.append([writer.type(' and on')])
@@ -217,6 +220,18 @@ function describeDocs(store: () => Store): void {
     const appending = Array.from({ length: 50 }, () => store().docs.append([writer.type('y')]))
     await Promise.all([purging, ...appending])
     expect(textOf(await store().docs.load(a))).toBe(writer.text())
+    await store().docs.forget([await purging])
+    expect(await store().docs.unpurged()).not.toContain(a)
+  })
+
+  test('[S16] has an erasure that came after its purge wait for the next one', async () => {
+    const writer = new Writer(a)
+    await store().docs.append([{ ...writer.type('erased'), generation: 1 }])
+    const purged = await store().docs.purge(a)
+    await store().docs.append([{ ...writer.type('erased again'), generation: 2 }])
+    await store().docs.forget([purged])
+    expect(await store().docs.unpurged()).toContain(a)
+    await store().docs.forget([await store().docs.purge(a)])
     expect(await store().docs.unpurged()).not.toContain(a)
   })
 
@@ -342,6 +357,8 @@ function describeMembers(store: () => Store): void {
     expect((await store().people.putMember(room, newMember())).number).toBe(2)
     await store().people.removeMember(room, newUserId())
     expect(await store().people.members(room)).toHaveLength(2)
+    expect(await store().people.countMembers(room)).toBe(2)
+    expect(await store().people.countMembers(await addRoom(store()))).toBe(0)
   })
 
   test('refuses a member of a room that is not there', async () => {

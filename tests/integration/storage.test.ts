@@ -15,6 +15,7 @@ import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import { WorkerCalls } from '@samtavla/server/storage/worker-calls.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { until } from '../support/people.ts'
 import { seeded } from '../support/seeded.ts'
 import { describeStore, entry, newRoom, textOf, Writer, words } from './storage-contract.ts'
 
@@ -148,7 +149,7 @@ describe('a SQLite database', () => {
       }
       expect(await occurrences('HEMLIGT', join(dir, String(seed)))).toBeGreaterThan(0)
       await store.docs.append([{ ...secret.remove(secret.text().length), generation: 1 }])
-      await store.docs.purge('secret')
+      await store.docs.forget([await store.docs.purge('secret')])
       expect(await occurrences('HEMLIGT', join(dir, String(seed)))).toBe(0)
       expect(await occurrences('vanligt', join(dir, String(seed)))).toBeGreaterThan(0)
       expect(textOf(await store.docs.load('other'))).toBe(other.text())
@@ -161,12 +162,32 @@ describe('a SQLite database', () => {
     const reader = new DatabaseSync(file)
     reader.exec('BEGIN')
     reader.prepare('SELECT * FROM journal').all()
-    const purged = store.docs.purge('a')
+    const forgotten = store.docs.purge('a').then((purged) => store.docs.forget([purged]))
     await store.docs.append([entry('b', 'goes on')])
     reader.exec('COMMIT')
     reader.close()
-    await purged
+    await forgotten
     expect(await store.docs.unpurged()).toEqual(['b'])
+  })
+
+  test('[S16] takes writes while a purge waits for somebody who reads', async () => {
+    const store = await open()
+    await store.docs.append([{ doc: 'a', update: new Uint8Array(1024 * 1024) }])
+    tamper('PRAGMA wal_checkpoint(TRUNCATE)')
+    const reader = new DatabaseSync(file)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT * FROM journal').all()
+    let isForgotten = false
+    const forgotten = store.docs.forget([]).then(() => {
+      isForgotten = true
+    })
+    await until('the pages are written anew', async () => (await stat(`${file}-wal`)).size > 1024 * 1024)
+    for (let number = 0; number < 50; number++) await store.docs.append([entry('b', `${number}`)])
+    expect(isForgotten).toBe(false)
+    reader.exec('COMMIT')
+    reader.close()
+    await forgotten
+    expect(words(await store.docs.load('b'))).toHaveLength(50)
   })
 
   test('is left as it is by a second migration', async () => {

@@ -255,7 +255,7 @@ export class SeededRoom {
     const look = inspectContent(to, parts)
     if (look.kind !== 'fits') throw new Error(`An honest update was called ${JSON.stringify(look)}`)
     Y.applyUpdate(to.doc, update, from)
-    const lost = look.guarded.filter(({ record, key }) => !record.has(key))
+    const lost = look.guarded.filter(({ record, key }) => !record()?.has(key))
     if (lost.length > 0) throw new Error(`An honest update took away ${lost.map(({ key }) => key).join()}`)
   }
 

@@ -5,6 +5,7 @@ import { useWords, WordsProvider, words } from '../hooks/use-words.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { lateComponent } from '../ui/LateComponent.tsx'
 import { Toaster } from '../ui/Toaster.tsx'
+import { askEarly } from './ask-to-enter.ts'
 import { HomePage } from './HomePage.tsx'
 import { JoinPage } from './JoinPage.tsx'
 import { KeyPage } from './KeyPage.tsx'
@@ -14,7 +15,11 @@ import { MessagePage } from './MessagePage.tsx'
 const roomPage = lateComponent(async () => (await import('./RoomPage.tsx')).RoomPage, Opening)
 
 // While this page draws its first words; when it fails, it is asked for again when it is to be shown.
-if (window.location.pathname.startsWith('/room/')) roomPage.preload().catch(() => {})
+const [, first, room] = window.location.pathname.split('/')
+if (first === 'room' && room) {
+  askEarly(room)
+  roomPage.preload().catch(() => {})
+}
 
 export function App() {
   usePreferences()

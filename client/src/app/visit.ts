@@ -13,6 +13,7 @@ import { eraseCopy, type KeptRoom, keptRoom, noteUser } from '../sync/local-copi
 import { RoomSession } from '../sync/room-session.ts'
 import { setAsideCopy, setAsideOthers, setAsideVisit } from '../sync/set-aside.ts'
 import type { Toast } from '../ui/Toaster.tsx'
+import { askToEnter } from './ask-to-enter.ts'
 import { measureForBench } from './bench.ts'
 
 /** An open room and what goes with it. Another role makes it a new object with the same parts. */
@@ -31,8 +32,6 @@ export interface VisitEvents {
   readonly toast: (toast: Toast) => void
 }
 
-/** A server that has not answered by then is asked again while the room is open from this browser's copy. */
-const PATIENCE_MS = 3_000
 /** Answers that say nothing about whether one may come in. */
 const NO_ANSWER = ['no-connection', 'unexpected', 'server-restarting', 'not-saving', 'too-many-requests']
 const NO_ACCESS = ['not-a-member', 'room-not-found', 'not-found']
@@ -96,7 +95,7 @@ export class VisitKeeper {
   async #askToEnter(): Promise<{ access: RoomAccess; isConfirmed: boolean }> {
     const kept = keptRoom(this.#id)
     try {
-      const access = await api.room(this.#id, ...(kept ? [PATIENCE_MS] : []))
+      const access = await askToEnter(this.#id)
       noteUser(access.user)
       await this.#leaveOldCopy(keptRoom(this.#id) ?? unknownCopy(access), access)
       return { access, isConfirmed: true }

@@ -6,6 +6,8 @@ const SAVED = 'saved'
 const CHANGES = 'changes/'
 const DRAFT = 'draft/'
 const VERSION = 2
+/** How long the browser's storage is waited for: one that does not answer keeps nobody out. */
+export const PATIENCE_MS = 5_000
 
 /** How far everybody's writing is known to be on the server's disk: a clock for each Yjs client. */
 export type Saved = ReadonlyMap<number, number>
@@ -91,15 +93,22 @@ export function putSaved(facts: IDBObjectStore, saved: Saved): void {
   facts.put(saved, SAVED)
 }
 
-/** How many changes and half-written texts wait in a copy. Nothing when that cannot be told. */
-export async function waitingIn(name: string): Promise<number | undefined> {
-  try {
-    const db = await openCopy(name)
-    const { visits } = await readFacts(db.transaction(FACTS).objectStore(FACTS)).finally(() => db.close())
-    return changesOf(visits).length + draftsOf(visits).size
-  } catch {
-    return undefined
-  }
+/** How many changes and half-written texts wait in a copy. Nothing when that cannot be told, or not in time. */
+export function waitingIn(name: string): Promise<number | undefined> {
+  return inTime(
+    openCopy(name).then(async (db) => {
+      const { visits } = await readFacts(db.transaction(FACTS).objectStore(FACTS)).finally(() => db.close())
+      return changesOf(visits).length + draftsOf(visits).size
+    }),
+  )
+}
+
+/** What a browser's storage answers; nothing when it refuses, or does not answer in time. */
+export function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
+    answer.then(resolve, () => resolve(undefined)).finally(() => clearTimeout(timer))
+  })
 }
 
 /** Several visits may have taken over the same ones. */

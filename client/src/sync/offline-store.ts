@@ -6,6 +6,7 @@ import {
   nameOfChanges,
   nameOfDraft,
   openCopy,
+  PATIENCE_MS,
   placeOfDraft,
   putSaved,
   readFacts,
@@ -23,8 +24,6 @@ const OWN_MS = 250
 const OTHERS_MS = 2_000
 /** More records than this are folded into one when the copy is opened. */
 const MOST_RECORDS = 50
-/** How long a copy is waited for: a browser that does not answer keeps nobody out. */
-const PATIENCE_MS = 5_000
 /** Another window that removes the copy has by then removed what else there is, or begun a new one. */
 const RETURN_MS = 1_000
 

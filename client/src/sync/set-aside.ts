@@ -77,7 +77,7 @@ export async function setAsideVisit(
   const { user, room, title } = session.access
   const texts = unsentOf(session, why, language, losesDrafts)
   // Every visit to a rescued room finds the same in the copy again.
-  const id = why === 'rescued' ? JSON.stringify(texts) : `${session.content.doc.clientID} ${at}`
+  const id = why === 'rescued' ? JSON.stringify(texts) : `${session.client} ${at}`
   await put(setAsideName(user, room), { id, room: title, at, why, texts })
 }
 
@@ -92,7 +92,8 @@ export async function setAsideCopy(
   onlyUnsent = false,
 ): Promise<boolean> {
   const name = copyName(kept.user, kept.room)
-  if (onlyUnsent && (await waitingIn(name)) === 0) return true
+  const waiting = onlyUnsent ? await waitingIn(name) : undefined
+  if (onlyUnsent && !waiting) return waiting === 0
   const copy = await readCopy(name)
   if (!copy) return false
   const { facts, content } = copy

@@ -1,4 +1,4 @@
-import { waitingIn } from './copy-database.ts'
+import { inTime, waitingIn } from './copy-database.ts'
 import { copyName, keptRooms, setAsideName } from './local-copies.ts'
 import { readSetAside } from './set-aside-database.ts'
 
@@ -7,9 +7,9 @@ export async function unsentHere(): Promise<number> {
   const counts = keptRooms().map(async ({ user, room, unsaved }) => {
     const [waiting, setAside] = await Promise.all([
       waitingIn(copyName(user, room)),
-      readSetAside(setAsideName(user, room)),
+      inTime(readSetAside(setAsideName(user, room))),
     ])
-    return (waiting ?? Math.max(1, unsaved)) + setAside.reduce((sum, { texts }) => sum + texts.length, 0)
+    return (waiting ?? Math.max(1, unsaved)) + (setAside ?? []).reduce((sum, { texts }) => sum + texts.length, 0)
   })
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
 }

@@ -26,18 +26,19 @@ describe('[S19] addressOf', () => {
     ['empty entries as none', ' , 192.0.2.1 , ', 1, '192.0.2.1'],
     ['none at all as the proxy', '', 1, '203.0.113.5'],
     ['an address with a port', '192.0.2.1:4711', 1, '192.0.2.1'],
-    ['an IPv6 address with a port', '[2001:db8::1]:4711', 1, '2001:db8:0:0::/64'],
+    ['an IPv6 address with a port', '[2001:db8::1]:4711', 1, '2001:db8:0::/48'],
     ['what is no address as it stands', 'unknown', 1, 'unknown'],
   ])('takes from trusted proxies %s', (_, header, trustedProxies, expected) => {
     expect(addressOf(from('203.0.113.5', forwarded(header)), { trustedProxies })).toBe(expected)
   })
 
   it.each([
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:db8:1:2:ffff::', '2001:db8:1:2::/64'],
-    ['2001:DB8::', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+    ['2001:db8:1:ffff:ffff::', '2001:db8:1::/48'],
+    ['2001:db8:2:2:3:4:5:6', '2001:db8:2::/48'],
+    ['2001:DB8::', '2001:db8:0::/48'],
+    ['::1', '0:0:0::/48'],
+    ['fe80::1%eth0', 'fe80:0:0::/48'],
     ['::ffff:203.0.113.5', '203.0.113.5'],
     ['::ffff:cb00:7105', '203.0.113.5'],
   ])('counts %s as %s', (address, key) => {

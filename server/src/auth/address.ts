@@ -14,8 +14,9 @@ export function addressOf(request: IncomingMessage, { trustedProxies }: Pick<Con
 }
 
 /**
- * An address as a key. Who has one IPv6 address has its whole network of 64 bits, so that network is the key. Some proxies write a
- * port behind the address. What is no address is a key as it stands: a proxy that is trusted wrote it.
+ * An address as a key. Of an IPv6 address the key is its network of 48 bits, which is what an organisation has, and what anybody is
+ * given who asks for a network; so those within it count together, as those do who share an IPv4 address. Some proxies write a port
+ * behind the address. What is no address is a key as it stands: a proxy that is trusted wrote it.
  */
 export function networkOf(text: string): string {
   const address = isIPv6(text) ? text : (SocketAddress.parse(text)?.address ?? text)
@@ -24,7 +25,7 @@ export function networkOf(text: string): string {
   const groups = left === '' ? [] : left.split(':')
   const tail = right ? right.split(':') : []
   const all = right === undefined ? groups : [...groups, ...Array(8 - groups.length - tail.length).fill('0'), ...tail]
-  return isMappedIPv4(all) ? ipv4Of(all) : `${all.slice(0, 4).join(':')}::/64`
+  return isMappedIPv4(all) ? ipv4Of(all) : `${all.slice(0, 3).join(':')}::/48`
 }
 
 function isMappedIPv4(groups: readonly string[]): boolean {

@@ -6,11 +6,12 @@ import { newCode, newToken } from './tokens.ts'
 
 const CODE = 'ABCD-EFGH'
 const CODES_OF_ALL = 2_000
+const CODES_OF_KNOWN = 1_000
 
 /** Tries a secret that is right or wrong; answers what came of it, and counts what was looked up. */
 function door() {
   const known = new KnownAddresses()
-  const guesses = new Guesses(known, CODES_OF_ALL)
+  const guesses = new Guesses(known, CODES_OF_ALL, CODES_OF_KNOWN)
   const door = { known, lookedUp: 0, attempt }
   async function attempt(address: string, secret: string, isRight = false): Promise<string> {
     const lookUp = async () => {
@@ -23,10 +24,10 @@ function door() {
   return door
 }
 
-/** Uses up the wrong codes of all together, from addresses that are nobody's. */
-async function spendAll(attempt: ReturnType<typeof door>['attempt']): Promise<void> {
-  const times = Array.from({ length: CODES_OF_ALL }, (_, number) => number)
-  await Promise.all(times.map((number) => attempt(`botnet ${number >> 3}`, newCode())))
+/** So many wrong codes, eight from each address of a crowd. */
+async function tryCodes({ attempt }: ReturnType<typeof door>, crowd: string, count: number): Promise<void> {
+  const times = Array.from({ length: count }, (_, number) => number)
+  await Promise.all(times.map((number) => attempt(`${crowd} ${number >> 3}`, newCode())))
 }
 
 describe('[S11] guessing codes', () => {
@@ -49,13 +50,30 @@ describe('[S11] guessing codes', () => {
   it('from many addresses closes the codes to unknown ones only, and the links to nobody', async () => {
     const all = door()
     all.known.note('school')
-    await spendAll(all.attempt)
+    await tryCodes(all, 'botnet', CODES_OF_ALL + 400)
     expect(all.lookedUp).toBe(CODES_OF_ALL)
     expect(await all.attempt('somewhere', CODE, true)).toBe('too-many-requests')
     expect(await all.attempt('somewhere', newToken(), true)).toBe('in')
     expect(await all.attempt('school', CODE, true)).toBe('in')
     // By its link the address has become known.
     expect(await all.attempt('somewhere', CODE, true)).toBe('in')
+  })
+
+  it('from many addresses that are known has an end too, and leaves the links open', async () => {
+    const all = door()
+    for (let number = 0; number < 1_000; number++) all.known.note(`crowd ${number}`)
+    await tryCodes(all, 'crowd', 8_000)
+    expect(all.lookedUp).toBe(CODES_OF_ALL + CODES_OF_KNOWN)
+    expect(await all.attempt('crowd 1', CODE, true)).toBe('too-many-requests')
+    expect(await all.attempt('crowd 1', newToken(), true)).toBe('in')
+  })
+
+  it('leaves what is kept for known addresses to the right codes that come from there', async () => {
+    const all = door()
+    all.known.note('school')
+    await tryCodes(all, 'botnet', CODES_OF_ALL)
+    for (let number = 0; number < CODES_OF_KNOWN + 400; number++)
+      expect(await all.attempt('school', CODE, true)).toBe('in')
   })
 
   it('from one address does not use up what all together may try', async () => {

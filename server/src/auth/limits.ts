@@ -17,8 +17,13 @@ const ALLOWED = {
   personsRequests: 600,
   /** Upgrades of an address that fail in a minute. */
   failedUpgrades: 300,
-  /** New rooms of an address in an hour. */
+  /** Tries to make a room, of an address in an hour. */
   rooms: 30,
+  /**
+   * Sessions that begin at an address in an hour, most of them of new people: twice the 480 of a training day with sixty groups of
+   * eight, who may all come by one address within minutes.
+   */
+  sessions: 1_000,
 }
 export type Allowed = typeof ALLOWED
 
@@ -27,6 +32,7 @@ export class Limits {
   readonly known = new KnownAddresses()
   readonly guesses = new Guesses(this.known)
   readonly rooms: Limit
+  readonly sessions: Limit
   readonly #requests: Limit
   readonly #personsRequests: Limit
   readonly #failedUpgrades: Limit
@@ -34,6 +40,7 @@ export class Limits {
   constructor(changed: Partial<Allowed> = {}) {
     const allowed = { ...ALLOWED, ...changed }
     this.rooms = new Limit(allowed.rooms, HOUR_S)
+    this.sessions = new Limit(allowed.sessions, HOUR_S)
     this.#requests = new Limit(allowed.requests, MINUTE_S)
     this.#personsRequests = new Limit(allowed.personsRequests, MINUTE_S)
     this.#failedUpgrades = new Limit(allowed.failedUpgrades, MINUTE_S)

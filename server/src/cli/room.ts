@@ -124,7 +124,7 @@ const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
       json: { restored: file, aside: aside ?? null, eraseAgain: lostErasures ?? null },
       text: [
         `Restored from ${file}`,
-        ...(aside ? [`The database until now is ${aside}`] : []),
+        ...(aside ? [`The database until now is ${aside}`, RIGHTS_AS_THEN] : []),
         ...eraseAgain(lostErasures),
       ].join('\n'),
     }
@@ -156,6 +156,11 @@ const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
     }
   },
 }
+
+/** A restore takes back what was decided about people, too (R16). */
+const RIGHTS_AS_THEN =
+  'Rights are as they were at the backup: people who were removed are members again, sessions that ended are open again, and links ' +
+  'and personal keys that were withdrawn or replaced work again. Go through the members and links of the rooms where it matters.'
 
 /** A backup that is older than an erasure brings back what was erased. */
 function eraseAgain(lost: readonly Erasure[] | undefined): string[] {

@@ -1,5 +1,5 @@
 import type { Action } from '@samtavla/shared/access/can.ts'
-import { isId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import { isId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
 import type { Request, Response } from 'express'
 import { addressOf } from '../auth/address.ts'
 import { readSessionCookie, sessionCookie } from '../auth/cookie.ts'
@@ -17,6 +17,7 @@ export interface Asked {
   readonly request: Request
   readonly response: Response
   readonly address: string
+  readonly session: Session | undefined
 }
 
 export interface SignedIn extends Asked {
@@ -28,7 +29,7 @@ export interface Visit extends SignedIn {
   readonly member: MemberRow
 }
 
-type Asker<R extends Rule> = R extends 'anybody' ? Asked : R extends 'session' ? SignedIn : Visit
+type Asker<R extends Rule> = R extends 'anybody' | 'creator' ? Asked : R extends 'session' ? SignedIn : Visit
 
 /** An answer for each route, given who may ask for it. */
 export type Handlers = {
@@ -44,17 +45,43 @@ export interface AdmissionParts {
 
 const isRoom = (value: unknown) => isId('room', value)
 
-/** ACC13, ACC14: lets a request in by its route's rule. Throws when it may not. */
+/**
+ * ACC13, ACC14: lets a request in by its route's rule, and counts it as its person's, and as a try of its address to make a room.
+ * Throws when it may not. Looks at nothing of the body, which need not have come yet.
+ */
 export async function admit(
   parts: AdmissionParts,
   rule: Rule,
   request: Request,
   response: Response,
 ): Promise<Asked | SignedIn | Visit> {
-  const asked: Asked = { request, response, address: addressOf(request, parts.config) }
-  if (rule === 'anybody') return asked
-  const room = rule === 'session' ? undefined : paramOf(request, 'room', isRoom)
-  const session = await findSession(parts, asked)
+  const asked = await identify(parts, request, response)
+  if (asked.session) await parts.limits.requestBy(asked.session.user, asked.address)
+  const admitted = await permit(parts, rule, asked)
+  if (rule === 'creator') await parts.limits.rooms.need(asked.address)
+  return admitted
+}
+
+/** S9: looks again, and counts nothing: the body may have taken minutes to come, and a right that has ended meanwhile has ended. */
+export async function admitAgain(
+  parts: AdmissionParts,
+  rule: Rule,
+  { request, response }: Asked,
+): Promise<Asked | SignedIn | Visit> {
+  return permit(parts, rule, await identify(parts, request, response))
+}
+
+async function identify(parts: AdmissionParts, request: Request, response: Response): Promise<Asked> {
+  const { config, sessions } = parts
+  const session = await sessions.find(readSessionCookie(request.headers.cookie, config.publicUrl))
+  return { request, response, address: addressOf(request, config), session }
+}
+
+async function permit(parts: AdmissionParts, rule: Rule, asked: Asked): Promise<Asked | SignedIn | Visit> {
+  if (rule === 'creator' && parts.config.roomCreation !== 'open') throw new Failure('not-allowed')
+  if (rule === 'anybody' || rule === 'creator') return asked
+  const room = rule === 'session' ? undefined : paramOf(asked.request, 'room', isRoom)
+  const { session } = asked
   if (!session) throw new Failure('not-signed-in')
   if (!room) return { ...asked, session }
   const member = await enter(parts.store, rule as 'member' | Action, session, room)
@@ -65,18 +92,19 @@ function enter(store: Store, rule: 'member' | Action, { user }: Session, room: R
   return rule === 'member' ? enterRoom(store, user, room) : enterRoomTo(store, rule, user, room)
 }
 
-/** The session that the request's cookie stands for, if it is good; counts the request as that person's. */
-export async function findSession(parts: AdmissionParts, { request, address }: Asked): Promise<Session | undefined> {
-  const session = await parts.sessions.find(readSessionCookie(request.headers.cookie, parts.config.publicUrl))
-  if (session) await parts.limits.requestBy(session.user, address)
-  return session
-}
-
 /** The request's session, or a new one for a new person. */
 export async function ensureSession(parts: AdmissionParts, asked: Asked): Promise<Session> {
-  const present = await findSession(parts, asked)
-  if (present) return present
-  const { session, token } = await parts.sessions.start()
-  asked.response.setHeader('Set-Cookie', sessionCookie(parts.config.publicUrl, token))
+  return asked.session ?? startSession(parts, asked)
+}
+
+/** Answers with a session for a user, or for a new one. Throws when too many began from the address lately. */
+export async function startSession(
+  { config, sessions, limits }: AdmissionParts,
+  { response, address }: Asked,
+  user?: UserId,
+): Promise<Session> {
+  await limits.sessions.need(address)
+  const { session, token } = await sessions.start(user)
+  response.setHeader('Set-Cookie', sessionCookie(config.publicUrl, token))
   return session
 }

@@ -1,7 +1,7 @@
 import { docName } from '@samtavla/shared/access/can.ts'
 import { type RoomFile, readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { isId } from '@samtavla/shared/model/ids.ts'
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { sessionCookie } from '../auth/cookie.ts'
 import type { Session } from '../auth/sessions.ts'
 import { hashToken, newPersonalKey, normalizeToken } from '../auth/tokens.ts'
@@ -13,8 +13,16 @@ import type { Invites } from '../services/invites.ts'
 import type { Members } from '../services/members.ts'
 import type { Creator, Rooms } from '../services/rooms.ts'
 import type { StageService } from '../services/stage.ts'
-import { type AdmissionParts, type Asked, admit, ensureSession, findSession, type Handlers } from './admission.ts'
-import { answer, bodyOf, paramOf } from './ask.ts'
+import {
+  type AdmissionParts,
+  type Asked,
+  admit,
+  admitAgain,
+  ensureSession,
+  type Handlers,
+  startSession,
+} from './admission.ts'
+import { answer, bodyOf, bodyReader, paramOf } from './ask.ts'
 import { sameOriginOnly } from './guards.ts'
 import { ROUTES, type Route } from './routes.ts'
 import * as schema from './schemas.ts'
@@ -33,7 +41,14 @@ const isBoard = (value: unknown) => isId('board', value)
 const isUser = (value: unknown) => isId('user', value)
 const isInvite = (value: unknown) => isId('invite', value)
 
-/** Everything that clients ask for over HTTP: lets each request in by its route's rule, asks the services, and answers. */
+/** S4: the size of a request's body, and of those with a room file. */
+const BODY_LIMIT = '16kb'
+const LARGER_BODIES: Partial<Record<Route, string>> = { 'POST /rooms/import': '8mb' }
+
+/**
+ * Everything that clients ask for over HTTP: lets each request in by its route's rule, and only then reads its body; asks the
+ * services, and answers.
+ */
 export function api(parts: ApiParts): Router {
   const router = Router()
   router.use((_request, response, next) => {
@@ -41,8 +56,6 @@ export function api(parts: ApiParts): Router {
     next()
   })
   router.use(sameOriginOnly(parts.config))
-  router.post('/rooms/import', json({ limit: '8mb' }))
-  router.use(json({ limit: '16kb', strict: true }))
   const handlers: Handlers = {
     ...sessionHandlers(parts),
     ...roomHandlers(parts),
@@ -59,21 +72,23 @@ export function api(parts: ApiParts): Router {
 function addRoute(router: Router, parts: ApiParts, route: Route, handler: Handlers[Route]): void {
   const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
   const verb = method.toLowerCase() as Lowercase<typeof method>
+  const readBody = bodyReader(LARGER_BODIES[route] ?? BODY_LIMIT)
   // What `admit` answers with is what the route's rule gives: `Handlers` says so for each, but not for one among all.
   const handle = handler as (asked: Asked) => Promise<unknown>
   router[verb](
     path,
-    answer(async (request: Request, response: Response) =>
-      handle(await admit(parts, ROUTES[route], request, response)),
-    ),
+    answer(async (request: Request, response: Response) => {
+      const asked = await admit(parts, ROUTES[route], request, response)
+      const hasBody = await readBody(request, response)
+      return handle(hasBody ? await admitAgain(parts, ROUTES[route], asked) : asked)
+    }),
   )
 }
 
 function sessionHandlers(parts: ApiParts) {
   const { config, store, sessions, invites, limits, onSignOut } = parts
   return {
-    'GET /me': async (asked) => {
-      const session = await findSession(parts, asked)
+    'GET /me': async ({ session }) => {
       const canCreate = config.roomCreation === 'open'
       if (!session) return { rooms: [], canCreate }
       const rooms = await store.people.roomsOf(session.user)
@@ -87,7 +102,8 @@ function sessionHandlers(parts: ApiParts) {
     'POST /join': async (asked) => {
       const { token, name } = bodyOf(asked.request, schema.joinBody)
       await limits.guesses.guard(asked.address, token, () => invites.look(token))
-      const member = await invites.join(await ensureSession(parts, asked), token, name)
+      const signIn = () => ensureSession(parts, asked)
+      const member = await invites.join({ session: asked.session, signIn }, token, name)
       return { room: member.room, role: member.role, user: member.user }
     },
     'POST /me/key': async ({ session }) => {
@@ -95,36 +111,31 @@ function sessionHandlers(parts: ApiParts) {
       await store.people.setPersonalKey(session.user, hashToken(key))
       return { key }
     },
-    'POST /session': async ({ request, response, address }) => {
-      const { key } = bodyOf(request, schema.keyBody)
-      const user = await limits.guesses.guard(address, key, async () => {
+    'POST /session': async (asked) => {
+      const { key } = bodyOf(asked.request, schema.keyBody)
+      const user = await limits.guesses.guard(asked.address, key, async () => {
         const found = await store.people.findByPersonalKey(hashToken(normalizeToken(key)))
         if (!found) throw new Failure('invite-not-valid')
         return found
       })
-      const { token } = await sessions.start(user)
-      response.setHeader('Set-Cookie', sessionCookie(config.publicUrl, token))
+      await startSession(parts, asked, user)
       return { user }
     },
-    'DELETE /session': async (asked) => {
-      const session = await findSession(parts, asked)
+    'DELETE /session': async ({ session, response }) => {
       if (session) {
         await sessions.end(session)
         await onSignOut(session)
       }
-      asked.response.setHeader('Set-Cookie', sessionCookie(config.publicUrl, undefined))
+      response.setHeader('Set-Cookie', sessionCookie(config.publicUrl, undefined))
       return undefined
     },
   } satisfies Partial<Handlers>
 }
 
 function roomHandlers(parts: ApiParts) {
-  const { config, store, rooms, stage, erasure, limits } = parts
+  const { store, rooms, stage, erasure } = parts
 
-  /** Refuses where only the operator makes rooms, and counts the new room against its address. */
   const creatorFor = async (asked: Asked, name: string): Promise<Creator> => {
-    if (config.roomCreation !== 'open') throw new Failure('not-allowed')
-    await limits.rooms.need(asked.address)
     const { user } = await ensureSession(parts, asked)
     return { user, name }
   }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express'
+import { json, type Request, type RequestHandler, type Response } from 'express'
 import * as v from 'valibot'
 import { Failure } from '../errors.ts'
 
@@ -9,6 +9,18 @@ export function answer(handler: (request: Request, response: Response) => Promis
     if (body === undefined) response.status(204).end()
     else response.json(body)
   }
+}
+
+/** Reads the JSON bodies of requests, for `bodyOf`; answers whether there was one. Rejects what is larger and what is no JSON. */
+export function bodyReader(limit: string): (request: Request, response: Response) => Promise<boolean> {
+  const read = json({ limit, strict: true })
+  return (request, response) =>
+    new Promise((resolve, reject) => {
+      read(request, response, (error?: unknown) => {
+        if (error === undefined) resolve(request.body !== undefined)
+        else reject(error)
+      })
+    })
 }
 
 /** The request's JSON body, checked. Refused with the path of what was wrong. */

@@ -1,7 +1,7 @@
 import type { Action } from '@samtavla/shared/access/can.ts'
 
-/** Who may ask: anybody, who has a session, who is a member of the room, or whose role there allows the action. */
-export type Rule = 'anybody' | 'session' | 'member' | Action
+/** Who may ask: anybody, who may make rooms, who has a session, who is a member of the room, or whose role there allows the action. */
+export type Rule = 'anybody' | 'creator' | 'session' | 'member' | Action
 
 /** S10, ACC13: every route of the API and who may ask. One that is not here cannot be answered, and one without an answer does not compile. */
 export const ROUTES = {
@@ -11,9 +11,9 @@ export const ROUTES = {
   'POST /session': 'anybody',
   'DELETE /session': 'anybody',
   'POST /me/key': 'session',
-  'POST /rooms': 'anybody',
-  'POST /rooms/example': 'anybody',
-  'POST /rooms/import': 'anybody',
+  'POST /rooms': 'creator',
+  'POST /rooms/example': 'creator',
+  'POST /rooms/import': 'creator',
   'GET /rooms/:room': 'member',
   'PUT /rooms/:room/locks/:board': 'lockBoard',
   'POST /rooms/:room/erase': 'eraseCards',

@@ -1,18 +1,22 @@
-import { StorageError } from '../storage/storage-error.ts'
-import type { JournalEntry, Store } from '../storage/store.ts'
+import type { JournalEntry } from '../storage/store.ts'
 
-/** How long the first entry of a batch waits for company, so that one commit serves every room. */
-const COMMIT_WINDOW_MS = 10
-/** A batch of this size does not wait. */
-const FULL_BATCH_BYTES = 64 * 1024
-const FIRST_RETRY_MS = 250
-const LAST_RETRY_MS = 5_000
+/** What a journal needs of the commit that it shares with the journals of all other documents. */
+export interface SharedCommit {
+  /** False from a commit that the disk refused until one succeeds. */
+  readonly isSaving: boolean
+  /** So much waits for the disk that no more should be taken. */
+  readonly isFull: boolean
+  /** Asks for a commit of what has come to the journal, so many bytes. */
+  request(journal: Journal, bytes: number): void
+}
 
-export interface JournalOptions {
-  /** Told when a commit is refused, and when one succeeds again. */
-  readonly onSavingChange: (isSaving: boolean, error?: unknown) => void
-  /** Told when the disk has failed: the process has to end, for nobody knows what is on it. Nothing is called durable any more. */
-  readonly onFatal: (error: StorageError) => void
+/** What of a journal goes into one commit. */
+export interface JournalBatch {
+  readonly journal: Journal
+  readonly entries: readonly JournalEntry[]
+  readonly bytes: number
+  /** How much of what waits is settled with it. */
+  readonly length: number
 }
 
 interface Pending {
@@ -20,106 +24,95 @@ interface Pending {
   readonly onDurable: () => void
 }
 
+/** A document whose updates cannot be stored takes no more than this meanwhile. */
+const MOST_HELD_BYTES = 16 * 1024 * 1024
+
 /**
- * The one way to the disk for updates of all documents (ACK1): entries are gathered for some milliseconds, committed in one
- * transaction, and only then called durable, in the order in which they came.
- *
- * A refused commit (a full disk, one that takes no writes) keeps its batch: nothing is called durable, nothing is dropped, and
- * the same entries are tried again until they are stored. A disk that fails is another matter: after a failed fsync the system
- * may call pages clean that were never written, so trying again could promise what is not there.
+ * The one way to the disk for the updates of a document (ACK1): they are called durable once they are committed, in the order in
+ * which they came. While a commit is refused they wait, and nothing is dropped.
  */
 export class Journal {
-  readonly #store: Pick<Store['docs'], 'append'>
-  readonly #options: JournalOptions
-  #queue: Pending[] = []
-  #queuedBytes = 0
-  #isWriting = false
-  #timer: NodeJS.Timeout | undefined
-  #isSaving = true
-  #onIdle: (() => void)[] = []
+  /** In bytes, since the newest snapshot. */
+  size = 0
+  readonly #commit: SharedCommit
+  readonly #onHeldChange: (error?: unknown) => void
+  /** Begins with an entry: what waits behind none is called back at once. */
+  #pending: Pending[] = []
+  #waitingBytes = 0
+  #isHeld = false
 
-  constructor(store: Pick<Store['docs'], 'append'>, options: JournalOptions) {
-    this.#store = store
-    this.#options = options
+  /** `onHeldChange` is told when the updates of this document cannot be stored, with the reason, and when they can again. */
+  constructor(commit: SharedCommit, onHeldChange: (error?: unknown) => void) {
+    this.#commit = commit
+    this.#onHeldChange = onHeldChange
   }
 
-  /** False from a failed commit until one succeeds. */
+  /** False while nothing of this document can be stored: from a refused commit until one succeeds. */
   get isSaving(): boolean {
-    return this.#isSaving
+    return this.#commit.isSaving && !this.#isHeld
+  }
+
+  /** The disk takes all others but this one. */
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  /** So much waits to be stored that no more should be taken. */
+  get isFull(): boolean {
+    return this.#isHeld ? this.#waitingBytes >= MOST_HELD_BYTES : this.#commit.isFull
+  }
+
+  /** How much waits to be stored. */
+  get waitingBytes(): number {
+    return this.#waitingBytes
   }
 
   append(entry: JournalEntry, onDurable: () => void): void {
-    this.#queuedBytes += entry.update.length
-    this.#enqueue({ entry, onDurable })
+    this.#pending.push({ entry, onDurable })
+    this.size += entry.update.length
+    this.#waitingBytes += entry.update.length
+    this.#commit.request(this, entry.update.length)
   }
 
   /** Calls back when everything that was appended before is durable. */
   barrier(onDurable: () => void): void {
-    if (this.#queue.length === 0 && !this.#isWriting) onDurable()
-    else this.#enqueue({ entry: undefined, onDurable })
+    if (this.#pending.length === 0) onDurable()
+    else this.#pending.push({ entry: undefined, onDurable })
   }
 
   /** Resolves when nothing is waiting. */
-  async drain(): Promise<void> {
-    await new Promise<void>((resolve) => this.barrier(resolve))
-    if (this.#isWriting) await new Promise<void>((resolve) => this.#onIdle.push(resolve))
+  drain(): Promise<void> {
+    return new Promise((resolve) => this.barrier(resolve))
   }
 
-  #enqueue(pending: Pending): void {
-    this.#queue.push(pending)
-    if (this.#isWriting) return
-    if (this.#queuedBytes >= FULL_BATCH_BYTES) this.#startWriting()
-    else this.#timer ??= setTimeout(() => this.#startWriting(), COMMIT_WINDOW_MS)
+  /** For the commit: everything that waits. */
+  batch(): JournalBatch {
+    const entries = this.#pending.flatMap(({ entry }) => entry ?? [])
+    return { journal: this, entries, bytes: this.#waitingBytes, length: this.#pending.length }
   }
 
-  #startWriting(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (this.#isWriting) return
-    this.#isWriting = true
-    void this.#writeAll()
+  /** For the commit: the batch is on the disk. */
+  onCommitted({ bytes, length }: JournalBatch): void {
+    this.#waitingBytes -= bytes
+    this.#setHeld(false)
+    for (const { onDurable } of this.#takeFirst(length)) onDurable()
   }
 
-  async #writeAll(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const batch = this.#queue
-      this.#queue = []
-      this.#queuedBytes = 0
-      await this.#commit(batch.flatMap((pending) => pending.entry ?? []))
-      for (const pending of batch) pending.onDurable()
-    }
-    this.#isWriting = false
-    for (const resolve of this.#onIdle.splice(0)) resolve()
+  /** For the commit: the batch cannot be stored, although the disk takes others. It will be tried again. */
+  onRefused(error: unknown): void {
+    this.#setHeld(true, error)
   }
 
-  async #commit(entries: readonly JournalEntry[]): Promise<void> {
-    if (entries.length === 0) return
-    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
-      try {
-        await this.#store.append(entries)
-        this.#setSaving(true)
-        return
-      } catch (error) {
-        this.#setSaving(false, error)
-        if (isFatal(error)) return this.#die(error)
-        await new Promise((resolve) => setTimeout(resolve, wait))
-      }
-    }
+  /** So many of what waits, and the barriers right behind them. */
+  #takeFirst(count: number): Pending[] {
+    let end = count
+    while (end < this.#pending.length && !this.#pending[end]!.entry) end++
+    return this.#pending.splice(0, end)
   }
 
-  /** Never resolves: no acknowledgement may follow. */
-  #die(error: StorageError): Promise<never> {
-    this.#options.onFatal(error)
-    return new Promise(() => {})
+  #setHeld(isHeld: boolean, error?: unknown): void {
+    if (isHeld === this.#isHeld) return
+    this.#isHeld = isHeld
+    this.#onHeldChange(error)
   }
-
-  #setSaving(isSaving: boolean, error?: unknown): void {
-    if (isSaving === this.#isSaving) return
-    this.#isSaving = isSaving
-    this.#options.onSavingChange(isSaving, error)
-  }
-}
-
-function isFatal(error: unknown): error is StorageError {
-  return error instanceof StorageError && error.code === 'disk-failed'
 }

@@ -20,6 +20,8 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
 /** S4: a document is copied by writing, reading and placing all of it. */
 const COPY_COST = 4
+/** S4: to pass a part of a document, here and in Yjs, takes as long as to write so many bytes of it anew: as long as two small parts. */
+const PASSING_COST = 20
 
 /** PRE3: how long presence is gathered, by the number of people. */
 function presenceMs(people: number): number {
@@ -67,7 +69,10 @@ export class LiveDocument {
   readonly name: string
   readonly doc: Y.Doc
   readonly peers = new Set<Peer>()
-  readonly presence = new Presence(() => this.#tickWithin(presenceMs(this.peers.size)))
+  readonly presence = new Presence(
+    (client) => this.#owners.get(client),
+    () => this.#tickWithin(presenceMs(this.peers.size)),
+  )
   journalEntries: number
   readonly #parts: LiveDocumentParts
   /** There for the documents that have our records in them. */
@@ -100,12 +105,17 @@ export class LiveDocument {
     return [...this.#unrelayed].every(({ isDurable }) => isDurable)
   }
 
+  /** So much of it waits for the disk that no more should be taken. */
+  get isFull(): boolean {
+    return this.#parts.journal.isFull
+  }
+
   /** ACK5: says so if the disk takes no writes, and who is here. */
   join(peer: Peer): void {
     this.peers.add(peer)
     if (!this.#parts.journal.isSaving) peer.notify('not-saving')
     if (this.#parts.isRescued) peer.notify('rescued')
-    if (this.presence.count > 0) peer.send(this.presence.everyone())
+    if (this.presence.count > 0) this.sendPresence(peer)
   }
 
   leave(peer: Peer): void {
@@ -121,13 +131,21 @@ export class LiveDocument {
     return mayReadDoc(peer.viewer.role, peer.viewer.user, this.address)
   }
 
-  /** A full sync has come, and may have brought what others wait for. */
-  askHeldBack(): void {
-    for (const peer of this.peers) if (peer.isHeldBack) this.askForAll(peer)
+  /** Tells a peer who is here. */
+  sendPresence(peer: Peer): void {
+    const frame = this.presence.everyone()
+    peer.charge(frame.length)
+    peer.send(frame)
   }
 
+  /** A full sync has come, and may have brought what others wait for. Whoever brought it is charged. */
+  askHeldBack(by: Peer): void {
+    for (const peer of this.peers) if (peer.isHeldBack) this.#ask(peer, by)
+  }
+
+  /** Asks for everything that the server lacks. */
   askForAll(peer: Peer): void {
-    peer.send(syncStep1Frame(Y.encodeStateVector(this.doc)))
+    this.#ask(peer, peer)
   }
 
   /**
@@ -174,8 +192,8 @@ export class LiveDocument {
   receive(peer: Peer, received: Uint8Array, onDurable: () => void): UpdateOutcome {
     if (!this.mayWrite(peer)) return 'not-allowed'
     const limits = this.#parts.isHealing ? GENEROUS_LIMITS : undefined
-    const { verdict, parts, update, isTried } = inspectUpdate(this.doc, received, limits)
-    if (isTried) peer.charge(COPY_COST * this.#bytes)
+    const { verdict, parts, update, isTried, passed } = inspectUpdate(this.doc, received, limits)
+    peer.charge(PASSING_COST * passed + (isTried ? COPY_COST * this.#bytes : 0))
     if (verdict !== 'complete') return verdict
     const writers = this.#writersOf(parts!, peer.viewer.user)
     if (!writers) return 'foreign'
@@ -197,6 +215,12 @@ export class LiveDocument {
     this.doc.destroy()
   }
 
+  #ask(peer: Peer, payer: Peer): void {
+    const frame = syncStep1Frame(Y.encodeStateVector(this.doc))
+    payer.charge(frame.length)
+    peer.send(frame)
+  }
+
   #look(parts: UpdateParts): ContentVerdict {
     if (!this.#content) return { kind: 'fits', guarded: [] }
     return inspectContent(this.#content, parts, this.#parts.isHealing)
@@ -204,12 +228,17 @@ export class LiveDocument {
 
   /** S8: the ids that begin with this update, now the sender's; nothing when it brings news of an id that is somebody else's. */
   #writersOf(parts: UpdateParts, user: UserId): Writer[] | undefined {
-    const clients = new Set(parts.fresh.map(({ id }) => id.client))
-    const unowned = [...clients].filter((client) => !this.#owners.has(client))
-    // What comes back to a document that lost it may come from anybody, and makes nobody its owner.
-    if (this.#parts.isHealing) return clients.size === 1 ? unowned.map((client) => ({ client, user })) : []
-    if ([...clients].some((client) => (this.#owners.get(client) ?? user) !== user)) return undefined
-    return unowned.map((client) => ({ client, user }))
+    // What comes back to a document that lost it may come from anybody, and cannot be told from what is new: it makes nobody the
+    // owner of anything. Each id then becomes the property of who writes with it first when the document is whole.
+    if (this.#parts.isHealing) return []
+    const clients = [...new Set(parts.fresh.map(({ id }) => id.client))]
+    if (clients.some((client) => (this.#ownerOf(client) ?? user) !== user)) return undefined
+    return clients.filter((client) => !this.#owners.has(client)).map((client) => ({ client, user }))
+  }
+
+  /** Stock clients tell everybody by presence with which id they are going to write: from then on it is theirs. */
+  #ownerOf(client: number): UserId | undefined {
+    return this.#owners.get(client) ?? this.presence.userOf(client)
   }
 
   #isFull(peer: Peer, parts: UpdateParts, update: Uint8Array): boolean {

@@ -1,11 +1,19 @@
+import type { UserId } from '@samtavla/shared/model/ids.ts'
 import { type AwarenessEntry, awarenessFrame } from '@samtavla/shared/protocol/messages.ts'
 import { MAX_STATE, type PresenceUser } from '@samtavla/shared/protocol/presence.ts'
 import type { Peer, Viewer } from './peer.ts'
 
+/** PRE1: ids without a socket that are kept for their person: each person's newest, and of all people's the newest. */
+const MOST_KEPT_OF_PERSON = 50
+const MOST_KEPT = 5_000
+const GONE = 'null'
+
 interface Person {
+  readonly user: UserId
   clock: number
   state: string
-  peer: Peer
+  /** The socket that speaks for the id; none when it has closed. */
+  peer: Peer | undefined
 }
 
 /**
@@ -15,93 +23,119 @@ interface Person {
  * people and sends it to everybody. A cursor move thus costs one frame per recipient and tick, however many people move.
  */
 export class Presence {
+  /** By id; those who are gone in the order in which they went, so that nobody else comes in their name. */
   readonly #people = new Map<number, Person>()
+  /** The one id of each socket, from the first that it named until it closes. */
   readonly #clientOf = new Map<Peer, number>()
-  readonly #changed = new Map<number, AwarenessEntry | undefined>()
+  readonly #changed = new Set<number>()
+  readonly #writerOf: (client: number) => UserId | undefined
   readonly #onChange: () => void
 
-  /** `onChange` is told that there is something for the next tick. */
-  constructor(onChange: () => void) {
+  /** `writerOf` says whose an id is by what was written with it. `onChange` is told that there is something for the next tick. */
+  constructor(writerOf: (client: number) => UserId | undefined, onChange: () => void) {
+    this.#writerOf = writerOf
     this.#onChange = onChange
   }
 
   /** Takes what a connection says of itself; entries for other ids are ignored. */
   receive(peer: Peer, entries: readonly AwarenessEntry[]): void {
     for (const entry of entries) {
-      if (entry.state === 'null') this.#takeBack(peer, entry)
+      if (entry.state === GONE) this.#takeBack(peer, entry)
       else this.#update(peer, entry)
     }
   }
 
+  /** Whose an id is that was named here: the first one's, for as long as that is remembered (PRE1). */
+  userOf(client: number): UserId | undefined {
+    return this.#people.get(client)?.user
+  }
+
   /** The frame that tells a newcomer who is here. */
   everyone(): Uint8Array {
-    return awarenessFrame([...this.#people.entries()].map(([client, { clock, state }]) => ({ client, clock, state })))
+    return awarenessFrame([...this.#people.keys()].map((client) => this.#entryOf(client)).filter(isHere))
   }
 
   get count(): number {
-    return this.#people.size
+    return [...this.#people.values()].filter(isHere).length
   }
 
   /** The frame with all that changed since it was last taken; `undefined` when nothing did. */
   takeChanges(): Uint8Array | undefined {
-    const entries: AwarenessEntry[] = []
-    for (const [client, gone] of this.#changed) {
-      const person = this.#people.get(client)
-      if (person) entries.push({ client, clock: person.clock, state: person.state })
-      else if (gone) entries.push(gone)
-    }
+    if (this.#changed.size === 0) return undefined
+    const entries = [...this.#changed].map((client) => this.#entryOf(client))
     this.#changed.clear()
-    return entries.length > 0 ? awarenessFrame(entries) : undefined
+    if (!entries.every(isHere)) this.#forgetOldest()
+    return awarenessFrame(entries)
   }
 
   /** PRE4: the person is gone for everyone at the next tick. */
   leave(peer: Peer): void {
     const client = this.#clientOf.get(peer)
-    if (client === undefined) return
     this.#clientOf.delete(peer)
-    this.#remove(client)
+    const person = client === undefined ? undefined : this.#people.get(client)
+    if (client === undefined || person?.peer !== peer) return
+    this.#end(client, person)
+    person.peer = undefined
+    this.#people.delete(client)
+    this.#people.set(client, person)
   }
 
-  /** PRE1: the first id that nobody else's live connection owns; the same person's newer connection takes over. */
-  #bind(peer: Peer, client: number): void {
-    const owner = this.#people.get(client)?.peer
-    if (owner && owner.viewer.user !== peer.viewer.user) return
-    if (owner) this.#clientOf.delete(owner)
-    this.#clientOf.set(peer, client)
-  }
-
-  #update(peer: Peer, entry: AwarenessEntry): void {
-    const own = this.#clientOf.get(peer)
-    if (own !== undefined && own !== entry.client) return
+  #update(peer: Peer, { client, clock, state: said }: AwarenessEntry): void {
+    if (!this.#mayName(peer, client)) return
     // An id is bound only together with a state, so that nobody owns one that others do not see.
-    const state = stamp(entry.state, peer.viewer)
+    const state = stamp(said, peer.viewer)
     if (state === undefined) return
-    if (own === undefined) this.#bind(peer, entry.client)
-    if (this.#clientOf.get(peer) !== entry.client) return
-    const known = this.#people.get(entry.client)
-    if (known && known.peer === peer && entry.clock <= known.clock) return
-    this.#people.set(entry.client, { clock: entry.clock, state, peer })
-    this.#mark(entry.client)
+    const known = this.#people.get(client)
+    if (known?.peer === peer && clock <= known.clock) return
+    this.#clientOf.set(peer, client)
+    this.#people.set(client, { user: peer.viewer.user, clock, state, peer })
+    this.#mark(client)
+  }
+
+  /** PRE1: one id for each socket, and nobody else's. The same person's newer connection takes over. */
+  #mayName(peer: Peer, client: number): boolean {
+    if ((this.#clientOf.get(peer) ?? client) !== client) return false
+    const owner = this.#writerOf(client) ?? this.userOf(client)
+    return owner === undefined || owner === peer.viewer.user
   }
 
   #takeBack(peer: Peer, { client, clock }: AwarenessEntry): void {
-    if (this.#clientOf.get(peer) !== client) return
-    this.#clientOf.delete(peer)
-    this.#remove(client, clock)
+    const person = this.#people.get(client)
+    if (person?.peer === peer) this.#end(client, person, clock)
   }
 
-  #remove(client: number, clock = 0): void {
-    const known = this.#people.get(client)
-    if (!known) return
-    this.#people.delete(client)
+  #end(client: number, person: Person, clock = 0): void {
+    if (!isHere(person)) return
     // At the same clock it counts as a removal, and leaves the next one to a person who only lost the connection.
-    this.#mark(client, { client, clock: Math.max(clock, known.clock), state: 'null' })
+    person.clock = Math.max(clock, person.clock)
+    person.state = GONE
+    this.#mark(client)
   }
 
-  #mark(client: number, gone?: AwarenessEntry): void {
-    this.#changed.set(client, gone)
+  #mark(client: number): void {
+    this.#changed.add(client)
     this.#onChange()
   }
+
+  #entryOf(client: number): AwarenessEntry {
+    const { clock, state } = this.#people.get(client)!
+    return { client, clock, state }
+  }
+
+  #forgetOldest(): void {
+    const ofPerson = new Map<UserId, number>()
+    let kept = 0
+    for (const [client, { user, peer }] of [...this.#people].toReversed()) {
+      if (peer) continue
+      const own = (ofPerson.get(user) ?? 0) + 1
+      ofPerson.set(user, own)
+      if (own > MOST_KEPT_OF_PERSON || ++kept > MOST_KEPT) this.#people.delete(client)
+    }
+  }
+}
+
+function isHere({ state }: { readonly state: string }): boolean {
+  return state !== GONE
 }
 
 /** PRE2: the state with the server's own word of who it is, or `undefined` when it is not an acceptable state. */

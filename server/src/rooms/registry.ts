@@ -1,27 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type DocAddress, docName, type Role } from '@samtavla/shared/access/can.ts'
 import { rescuedCopy } from '@samtavla/shared/exchange/rescue.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import type { RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+import type { Notice } from '@samtavla/shared/protocol/messages.ts'
 import * as Y from 'yjs'
 import type { Log } from '../log.ts'
 import type { Store, StoredDoc } from '../storage/store.ts'
+import { GroupCommit } from './group-commit.ts'
 import { Journal } from './journal.ts'
 import { LiveDocument } from './live-document.ts'
 import type { Peer } from './peer.ts'
+import { PurgeQueue } from './purge-queue.ts'
 
 /** An empty document stays in memory this long, for the person who reloads the page. */
 const LINGER_MS = 30_000
-/** A journal this long is folded into a snapshot while the document is in use. */
+/** A journal this long, or this large, is folded into a snapshot while the document is in use. */
 const COMPACT_ENTRIES = 500
-/** A shorter one is not worth it when the document leaves memory. */
+const COMPACT_BYTES = 16 * 1024 * 1024
+/** One that is shorter and smaller is not worth it when the document leaves memory. */
 const COMPACT_ENTRIES_AT_UNLOAD = 50
+const COMPACT_BYTES_AT_UNLOAD = 1024 * 1024
 
 /** How long after a restore from a backup documents take back what others have of them. */
 const HEALING_MS = 30 * 24 * 60 * 60 * 1000
-const PURGE_AGAIN_MS = 60_000
+/** Who erases waits this long for the disk. */
+const ERASE_PATIENCE_MS = 5_000
 
 interface Slot {
   readonly document: Promise<LiveDocument>
+  readonly journal: Journal
   holders: number
   linger: NodeJS.Timeout | undefined
 }
@@ -39,24 +47,29 @@ export interface RegistryOptions {
  * leaves memory when nobody has held it for a while and all of it is on the disk.
  */
 export class Registry {
-  readonly journal: Journal
   readonly #store: Store
   readonly #log: Log
   readonly #options: RegistryOptions
   readonly #slots = new Map<string, Slot>()
   readonly #compacting = new Set<string>()
-  /** Under way, by document. */
-  readonly #purges = new Map<string, Promise<void>>()
+  readonly #commit: GroupCommit
+  readonly #purges: PurgeQueue
   #isClosed = false
 
   constructor(store: Store, log: Log, options: RegistryOptions) {
     this.#store = store
     this.#log = log
     this.#options = options
-    this.journal = new Journal(store.docs, {
+    this.#commit = new GroupCommit(store.docs, {
       onSavingChange: (isSaving, error) => this.#onSavingChange(isSaving, error),
       onFatal: options.onFatal,
     })
+    this.#purges = new PurgeQueue(store.docs, log)
+  }
+
+  /** False from a commit that the disk refused until one succeeds. */
+  get isSaving(): boolean {
+    return this.#commit.isSaving
   }
 
   /** Documents in memory at present. */
@@ -69,7 +82,7 @@ export class Registry {
     const name = docName(address)
     let slot = this.#slots.get(name)
     if (!slot) {
-      slot = { document: this.#load(address), holders: 0, linger: undefined }
+      slot = this.#newSlot(address)
       this.#slots.set(name, slot)
       slot.document.catch(() => this.#slots.delete(name))
     }
@@ -97,16 +110,17 @@ export class Registry {
 
   /**
    * Changes a document as the server so that nothing of what it removes is left: neither here, nor on the disk. Resolves when
-   * the change is on the disk; what is left of the past there goes at once, or as soon as the disk allows.
+   * nothing is; or, where a large database was written anew a moment ago or the disk does not allow it, when the change is on the
+   * disk, and what is left of the past there goes soon after.
    */
   async erase(address: DocAddress, change: (doc: Y.Doc) => void): Promise<void> {
     await this.write(address, change)
-    await this.#purges.get(docName(address))
+    await Promise.race([this.#purges.done(docName(address)), sleep(ERASE_PATIENCE_MS, undefined, { ref: false })])
   }
 
   /** Finishes what a stop of the server has interrupted, and what could not be done at the time. */
   async purgeRest(): Promise<void> {
-    for (const name of await this.#store.docs.unpurged()) await this.#purge(name)
+    for (const name of await this.#store.docs.unpurged()) this.#purges.add(name)
   }
 
   /** S9: gives a person's open connections in a room their new role, or closes them when they have none any more. */
@@ -127,10 +141,16 @@ export class Registry {
     return peersOf([...this.#slots.values()])
   }
 
+  /** Resolves when all of every document is on the disk. */
+  async drain(): Promise<void> {
+    await Promise.all([...this.#slots.values()].map(({ journal }) => journal.drain()))
+  }
+
   /** Stores everything that is in memory. The documents stay usable until the process ends. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.journal.drain()
+    await this.drain()
+    await this.#purges.close()
     for (const slot of this.#slots.values()) clearTimeout(slot.linger)
   }
 
@@ -139,7 +159,13 @@ export class Registry {
     return peersOf(slots.map(([, slot]) => slot))
   }
 
-  async #load(address: DocAddress): Promise<LiveDocument> {
+  #newSlot(address: DocAddress): Slot {
+    const journal = new Journal(this.#commit, (error) => this.#onHeldChange(slot, docName(address), error))
+    const slot: Slot = { document: this.#load(address, journal), journal, holders: 0, linger: undefined }
+    return slot
+  }
+
+  async #load(address: DocAddress, journal: Journal): Promise<LiveDocument> {
     const name = docName(address)
     const stored = await this.#store.docs.load(name)
     const isHealing = await this.#isHealing(stored)
@@ -148,31 +174,16 @@ export class Registry {
     if (doc.store.pendingStructs || doc.store.pendingDs) this.#log.error({ doc: name }, 'document has gaps')
     const document = new LiveDocument({
       ...{ address, doc, isHealing, isRescued },
-      journal: this.journal,
-      onErased: () => this.#startPurge(name),
+      journal,
+      onErased: () => this.#purges.add(name),
       writers: stored.writers,
       journalEntries: stored.updates.length,
     })
-    doc.on('update', () => this.#compactIfLong(document))
+    journal.size = stored.updates.reduce((size, update) => size + update.length, 0)
+    doc.on('update', () => this.#compactIfLong(document, journal))
     if (address.kind === 'content') this.#watchTitle(address.room, doc)
     this.#log.debug({ doc: name, entries: stored.updates.length }, 'document loaded')
     return document
-  }
-
-  #startPurge(name: string): void {
-    const purge = this.#purge(name).finally(() => {
-      if (this.#purges.get(name) === purge) this.#purges.delete(name)
-    })
-    this.#purges.set(name, purge)
-  }
-
-  async #purge(name: string): Promise<void> {
-    try {
-      await this.#store.docs.purge(name)
-    } catch (error) {
-      this.#log.error({ doc: name, err: error }, 'what was erased is still on the disk; it is tried again')
-      setTimeout(() => void this.#purge(name), PURGE_AGAIN_MS).unref()
-    }
   }
 
   /** R15: what cannot be served as it is stored is shown as far as it can be read, and stays stored as it is. */
@@ -208,9 +219,11 @@ export class Registry {
     })
   }
 
-  #compactIfLong(document: LiveDocument): void {
-    if (document.journalEntries < COMPACT_ENTRIES || this.#compacting.has(document.name)) return
+  #compactIfLong(document: LiveDocument, journal: Journal): void {
+    const isLong = document.journalEntries >= COMPACT_ENTRIES || journal.size >= COMPACT_BYTES
+    if (!isLong || this.#compacting.has(document.name)) return
     document.journalEntries = 0
+    journal.size = 0
     void this.#compact(document)
   }
 
@@ -233,20 +246,32 @@ export class Registry {
   }
 
   async #unload(document: LiveDocument, slot: Slot): Promise<void> {
-    if (!document.isStored) await this.journal.drain()
+    if (!document.isStored) await slot.journal.drain()
     if (slot.holders > 0 || this.#slots.get(document.name) !== slot) return
     this.#slots.delete(document.name)
     document.stop()
-    if (document.journalEntries >= COMPACT_ENTRIES_AT_UNLOAD) await this.#compact(document)
+    const isLong = document.journalEntries >= COMPACT_ENTRIES_AT_UNLOAD || slot.journal.size >= COMPACT_BYTES_AT_UNLOAD
+    if (isLong) await this.#compact(document)
   }
 
   #onSavingChange(isSaving: boolean, error: unknown): void {
     if (isSaving) this.#log.info('saving again')
     else this.#log.error({ err: error }, 'not saving: the disk does not take writes')
-    void this.everyPeer().then((peers) => {
-      for (const peer of peers) peer.notify(isSaving ? 'saving' : 'not-saving')
-    })
+    const slots = [...this.#slots.values()].filter(({ journal }) => !journal.isHeld)
+    void tell(slots, isSaving ? 'saving' : 'not-saving')
   }
+
+  /** R15: what damage keeps from being stored holds up its own document, and no other. */
+  #onHeldChange(slot: Slot, name: string, error: unknown): void {
+    const { isHeld } = slot.journal
+    if (isHeld) this.#log.error({ doc: name, err: error }, 'not saving one document')
+    else this.#log.info({ doc: name }, 'saving one document again')
+    if (this.isSaving) void tell([slot], isHeld ? 'not-saving' : 'saving')
+  }
+}
+
+async function tell(slots: readonly Slot[], notice: Notice): Promise<void> {
+  for (const peer of await peersOf(slots)) peer.notify(notice)
 }
 
 /** Nobody is connected to a document that could not be loaded. */

@@ -16,7 +16,10 @@ export class ErasureService {
     this.#now = now
   }
 
-  /** All of the cards or none: refused when one of them is not there. Resolves when the texts are off the disk, too. */
+  /**
+   * All of the cards or none: refused when one of them is not there. Resolves when the texts are off the disk, too, or go from it by
+   * and by (see `Registry.erase`).
+   */
   async eraseCards(room: RoomId, cards: readonly CardId[], role: Role): Promise<void> {
     await this.#registry.erase({ room, kind: 'content', user: undefined }, (doc) => {
       const content = openContent(doc)

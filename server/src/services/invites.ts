@@ -6,6 +6,7 @@ import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
 import type { InviteRow, MemberRow, RoomRow, Store } from '../storage/store.ts'
 import type { Members } from './members.ts'
+import { Turns } from './turns.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 /** S11: links run out after two weeks, codes after a working day. */
@@ -29,12 +30,22 @@ export interface Present {
   readonly members: Members
 }
 
+/** Somebody with an invite: who they are, if they have been here before, and how they become somebody once they are let in. */
+export interface Comer {
+  readonly session: Session | undefined
+  signIn(): Promise<Session>
+}
+
 /** Links and codes that let people into a room. */
 export class Invites {
   readonly #store: Store
   readonly #present: Present | undefined
   readonly #now: () => number
-  #lastChange: Promise<unknown> = Promise.resolve()
+  /**
+   * By rooms: who joins while the invite is withdrawn either is in before, and leaves with the others, or is not let in; and of a
+   * crowd that joins one room only one at a time is on the way to the disk, so that other rooms do not wait.
+   */
+  readonly #turns = new Turns<RoomId>()
 
   /** On the command line nobody is connected here, so there is nobody to tell. */
   constructor(store: Store, present?: Present, now: () => number = Date.now) {
@@ -68,9 +79,10 @@ export class Invites {
    * Ends an invite (ACC10). Who came by it stays in the room, or leaves it at once; the asker stays in any case. Once it is
    * resolved, nobody comes in by the invite any more, not even who had begun to.
    */
-  revoke(room: RoomId, id: InviteId, people: 'stay' | 'leave', asker: UserId): Promise<void> {
-    return this.#inTurn(async () => {
-      if (!(await this.#store.invites.revoke(room, id, this.#now()))) throw new Failure('not-found')
+  async revoke(room: RoomId, id: InviteId, people: 'stay' | 'leave', asker: UserId): Promise<void> {
+    // Before its turn, so that a crowd that waits to join by the invite is refused and holds up nothing.
+    if (!(await this.#store.invites.revoke(room, id, this.#now()))) throw new Failure('not-found')
+    await this.#turns.take(room, async () => {
       if (people === 'leave') await this.#present?.members.removeComersBy(room, id, asker)
     })
   }
@@ -83,24 +95,23 @@ export class Invites {
     return { room, role: invite.role }
   }
 
-  /** IN2: makes the session's person a member; someone who is one keeps the stronger role. */
-  join(session: Session, token: string, name: string): Promise<MemberRow> {
-    return this.#inTurn(() => this.#join(session, token, name))
+  /**
+   * IN2: makes whoever comes a member; someone who is one keeps the stronger role. Nobody is signed in who is refused: because the
+   * invite is not good, or because the room has as many members as it may have.
+   */
+  async join(comer: Comer, token: string, name: string): Promise<MemberRow> {
+    const { room } = await this.#findGood(token)
+    return this.#turns.take(room, () => this.#join(comer, token, name))
   }
 
-  async #join(session: Session, token: string, name: string): Promise<MemberRow> {
+  async #join(comer: Comer, token: string, name: string): Promise<MemberRow> {
     if (!this.#present) throw new Error('Nobody joins on the command line')
     const { id, room, role } = await this.#findGood(token)
-    const row = await this.#present.members.admit(room, { user: session.user, role, name, at: this.#now(), invite: id })
+    await this.#present.members.needPlace(room, comer.session?.user)
+    const { user } = await comer.signIn()
+    const row = await this.#present.members.admit(room, { user, role, name, at: this.#now(), invite: id })
     await this.#store.invites.countUse(id)
     return row
-  }
-
-  /** One after the other: who joins while the invite is withdrawn either is in before, and leaves with the others, or is not let in. */
-  #inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const turn = this.#lastChange.then(change)
-    this.#lastChange = turn.catch(() => {})
-    return turn
   }
 
   /** S11: a wrong, an expired and a revoked secret are told apart by nobody. */

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import {
   acknowledgedFrame,
   awarenessFrame,
+  bringsUpdate,
   decodeMessage,
   type Message,
   type Notice,
@@ -12,7 +13,7 @@ import type { WebSocket } from 'ws'
 import { Failure, type FailureReason } from '../errors.ts'
 import type { LiveDocument } from '../rooms/live-document.ts'
 import type { Peer, Viewer } from '../rooms/peer.ts'
-import { Budget } from './budget.ts'
+import type { Budget } from './budget.ts'
 
 /**
  * R11: what may wait for a slow reader. Above the first, presence is left out. Above the second, updates are left out, too, until
@@ -27,6 +28,9 @@ const HOPELESS_MS = 30_000
 /** S4: a message costs a token of the connection's budget, and one more for each so many bytes that it brings or asks for. */
 const BYTES_PER_TOKEN = 64 * 1024
 
+/** R10: how soon it is asked again whether the disk takes something. */
+const FULL_WAIT_MS = 250
+
 /** Frames that wait for a full sync, and frames answered for that come after them. */
 const MOST_HELD_BACK = 5_000
 
@@ -39,6 +43,7 @@ export interface ConnectionOptions {
   readonly document: LiveDocument
   readonly viewer: Viewer
   readonly session: string
+  readonly budget: Budget
   /** The client asked for acknowledgements. */
   readonly wantsAcks: boolean
   readonly onClose: (connection: Connection) => void
@@ -58,7 +63,7 @@ export class Connection implements Peer {
   readonly #document: LiveDocument
   readonly #wantsAcks: boolean
   readonly #onFault: (error: unknown) => void
-  readonly #budget = new Budget()
+  readonly #budget: Budget
   /** Frames that came beyond the budget, which the socket had read already when it was told to stop. */
   #backlog: Buffer[] = []
   #backlogTimer: NodeJS.Timeout | undefined
@@ -77,9 +82,11 @@ export class Connection implements Peer {
   #behind: { readonly since: number; readonly stateVector: Uint8Array } | undefined
   #isCatchingUp = false
 
-  constructor({ socket, transport, document, viewer, session, wantsAcks, onClose, onFault }: ConnectionOptions) {
+  constructor(options: ConnectionOptions) {
+    const { socket, transport, document, viewer, session, budget, wantsAcks, onClose, onFault } = options
     this.viewer = viewer
     this.session = session
+    this.#budget = budget
     this.#socket = socket
     this.#transport = transport
     this.#document = document
@@ -179,7 +186,8 @@ export class Connection implements Peer {
   #readBacklog(): void {
     clearTimeout(this.#backlogTimer)
     while (this.#backlog.length > 0 && this.#socket.readyState === this.#socket.OPEN) {
-      const wait = this.#budget.wait()
+      const mustWait = this.#document.isFull && bringsUpdate(this.#backlog[0]!)
+      const wait = mustWait ? FULL_WAIT_MS : this.#budget.wait()
       if (wait > 0) {
         this.#socket.pause()
         this.#backlogTimer = setTimeout(() => this.#readBacklog(), wait)
@@ -222,7 +230,7 @@ export class Connection implements Peer {
         return
       case 'query-awareness':
         this.#budget.spend(1)
-        this.send(this.#document.presence.everyone())
+        this.#document.sendPresence(this)
         return
       default:
         throw new Failure('bad-request', `${message.type} is for clients`)
@@ -250,7 +258,7 @@ export class Connection implements Peer {
     })
     switch (outcome) {
       case 'kept':
-        if (isStep2) this.#document.askHeldBack()
+        if (isStep2) this.#document.askHeldBack(this)
         return
       case 'malformed':
         throw new Failure('bad-request', 'malformed update')

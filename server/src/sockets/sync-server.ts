@@ -15,6 +15,7 @@ import type { Viewer } from '../rooms/peer.ts'
 import type { Registry } from '../rooms/registry.ts'
 import { enterRoom, viewerOf } from '../services/access.ts'
 import type { Store } from '../storage/store.ts'
+import { Budgets } from './budget.ts'
 import { Connection } from './connection.ts'
 
 /** SYN5. */
@@ -60,6 +61,7 @@ export class SyncServer {
   })
   readonly #connections = new Set<Connection>()
   readonly #socketsOf = new Map<UserId, number>()
+  readonly #budgets = new Budgets()
   readonly #beat: NodeJS.Timeout
   #isStopping = false
 
@@ -68,6 +70,7 @@ export class SyncServer {
     server.on('upgrade', (request, socket, head) => void this.#onUpgrade(request, socket, head))
     this.#beat = setInterval(() => {
       for (const connection of this.#connections) connection.beat()
+      this.#budgets.forgetFull()
     }, BEAT_MS)
   }
 
@@ -168,14 +171,17 @@ export class SyncServer {
     const { log, registry } = this.#parts
     const { document, viewer } = admission
     socket.on('error', (error) => log.debug({ err: error, doc: document.name }, 'socket error'))
+    const budget = this.#budgets.take(viewer.user)
     const connection = new Connection({
       ...admission,
+      budget,
       socket,
       transport,
       onFault: (error) => log.warn({ err: error, doc: document.name, user: viewer.user }, 'closed for a bad message'),
       onClose: (closed) => {
         this.#connections.delete(closed)
         this.#countSocket(viewer.user, -1)
+        this.#budgets.giveBack(viewer.user, budget)
         registry.release(document)
       },
     })

@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { StorageError } from './storage-error.ts'
 import type { Store } from './store.ts'
 import { WorkerCalls } from './worker-calls.ts'
 
 export interface StoreOptions {
   /** The folder of the database, created if needed; `:memory:` for a store that is gone when it is closed. */
   readonly dataDir: string
-  /** Told when a storage worker has died: calls reject from then on, and only a restart helps. */
+  /** Told when the disk has failed, whatever was written (R10), or a storage worker has died: only a restart helps. */
   readonly onFatal?: (error: Error) => void
   /** Told when the database was found to have lost its latest changes: its log is damaged. */
   readonly onLoss?: () => void
@@ -28,6 +29,7 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
     journalSize: 'quick',
     compact: 'slow',
     purge: 'slow',
+    forget: 'slow',
     names: 'slow',
     damage: 'slow',
     isFileSound: 'slow',
@@ -46,6 +48,7 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
     findMember: 'quick',
     removeMember: 'quick',
     members: 'quick',
+    countMembers: 'quick',
     roomsOf: 'quick',
   },
   invites: { add: 'quick', find: 'quick', list: 'quick', countUse: 'quick', revoke: 'quick' },
@@ -72,18 +75,29 @@ export async function openStore({ dataDir, onFatal, onLoss }: StoreOptions): Pro
       if (hasLost) onLoss?.()
     }
     isOpen = true
-    return storeOver({ quick, slow })
+    return storeOver({ quick, slow }, (error) => onFatal?.(error))
   } catch (error) {
     await Promise.allSettled([...workers].map((worker) => worker.end()))
     throw error
   }
 }
 
-function storeOver(threads: Readonly<Record<'quick' | 'slow', WorkerCalls>>): Store {
+function storeOver(
+  threads: Readonly<Record<'quick' | 'slow', WorkerCalls>>,
+  onDiskFailure: (error: StorageError) => void,
+): Store {
+  async function call(thread: 'quick' | 'slow', method: string, args: readonly unknown[]): Promise<unknown> {
+    try {
+      return await threads[thread].call(method, ...args)
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'disk-failed') onDiskFailure(error)
+      throw error
+    }
+  }
   function group<Group extends keyof Groups>(name: Group): Groups[Group] {
     const methods = Object.entries<'quick' | 'slow'>(THREADS[name]).map(([method, thread]) => [
       method,
-      (...args: readonly unknown[]) => threads[thread].call(`${name}.${method}`, ...args),
+      (...args: readonly unknown[]) => call(thread, `${name}.${method}`, args),
     ])
     return Object.fromEntries(methods)
   }

@@ -12,8 +12,10 @@ export type StorageErrorCode =
   | 'busy'
   | 'disk-full'
   | 'read-only'
-  /** Reading or writing failed, an fsync for instance: nobody knows what is on the disk. */
+  /** Writing failed, an fsync for instance: nobody knows what is on the disk. */
   | 'disk-failed'
+  /** A part of the disk cannot be read. What is elsewhere can. */
+  | 'unreadable'
   /** A file could not be opened: there is none, it is another user's, or too many are open. */
   | 'not-openable'
   /** The file to write is there already. */
@@ -56,6 +58,10 @@ const PRIMARY_CODES: Readonly<Record<number, StorageErrorCode>> = {
 const EXTENDED_CODES: Readonly<Record<number, StorageErrorCode>> = {
   // The index beside the log could not grow: a full disk says this too. Nothing is committed then.
   4874: 'disk-full',
+  // No folder for temporary files can be written in, which says nothing of the data.
+  6410: 'not-openable',
+  266: 'unreadable',
+  8458: 'unreadable',
   787: 'unknown-reference',
   1555: 'taken',
   2067: 'taken',

@@ -43,6 +43,12 @@ export interface StoredDoc {
   readonly generation: number
 }
 
+/** A document whose past was replaced, and up to which of its erasures. */
+export interface Purged {
+  readonly doc: string
+  readonly generation: number
+}
+
 export interface Salvage {
   /** Updates that are sound, to be applied in this order. They may say the same thing several times. */
   readonly parts: readonly Uint8Array[]
@@ -51,19 +57,28 @@ export interface Salvage {
 }
 
 export interface DocStore {
-  /** Appends entries of any documents in one transaction: after it resolves all of them are durable, in this order. */
+  /**
+   * Appends entries of any documents in one transaction: after it resolves all of them are durable, in this order. Owners of client
+   * ids that cannot be written because of damage cost themselves (R15). Rejects with `damaged` when an entry cannot be written for
+   * that: the others of the batch can be, without it.
+   */
   append(entries: readonly JournalEntry[]): Promise<void>
   /** What can be read, and how much could not. Rejects with `damaged` only when the file itself cannot be walked through. */
   load(doc: string): Promise<StoredDoc>
   /** How often something was erased in the document, 0 for never. */
   generation(doc: string): Promise<number>
   /**
-   * Puts one new snapshot of what is stored in the place of all older snapshots and entries, overwrites the bytes of those, in
-   * the write-ahead log too, and notes that it is done. Entries that arrive meanwhile stay. Doing it again changes nothing.
-   * Rejects with `busy` when somebody reads the database for very long; what was erased may then still be in the file.
+   * Puts one new snapshot of what is stored in the place of all older snapshots and entries. Entries that arrive meanwhile stay.
+   * Doing it again changes nothing. What was erased may still be in the file until `forget`.
    */
-  purge(doc: string): Promise<void>
-  /** The documents in which something was erased and that have not been purged since. */
+  purge(doc: string): Promise<Purged>
+  /**
+   * Leaves no byte of what was deleted in the files, the write-ahead log too, and notes what has been purged with that. Writes all
+   * of the file anew, and nobody else can write meanwhile. Rejects with `busy` when somebody reads the database for very long; what
+   * was erased may then still be in the file.
+   */
+  forget(purged: readonly Purged[]): Promise<void>
+  /** The documents in which something was erased that is not purged and forgotten yet. */
   unpurged(): Promise<readonly string[]>
   /** When the database last fell back to an older state: restored from a backup, or opened with a damaged log. */
   restoredAt(): Promise<number | undefined>
@@ -138,6 +153,7 @@ export interface PeopleStore {
   findMember(room: RoomId, user: UserId): Promise<MemberRow | undefined>
   removeMember(room: RoomId, user: UserId): Promise<void>
   members(room: RoomId): Promise<readonly MemberRow[]>
+  countMembers(room: RoomId): Promise<number>
   /** A user's rooms with their role, the latest joined first. */
   roomsOf(user: UserId): Promise<readonly (RoomRow & { readonly role: Role })[]>
 }

@@ -27,8 +27,8 @@ function made<T>(result: { ok: true; value: T } | { ok: false; reason: string })
   return result.value
 }
 
-function copyOf(content: Content): Content {
-  const doc = new Y.Doc()
+function copyOf(content: Content, gc = true): Content {
+  const doc = new Y.Doc({ gc })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(content.doc))
   return openContent(doc)
 }
@@ -159,6 +159,62 @@ describe('[S6] what would leave our root types unreadable', () => {
     expect(readCard(card, server.cards.get(card))).toBeUndefined()
     expect(restoreRequired(seen.guarded)).toBe(2)
     expect(readCard(card, server.cards.get(card))).toEqual({ ...before, color: 'yellow' })
+  })
+
+  describe.each([true, false])('is a new record that loses in the same update what it needs, with gc %s', (gc) => {
+    const keeping = (server: Content) => copyOf(server, gc)
+    const board = () => new Y.Map<unknown>(Object.entries({ tool: 'swot', preset: 'fyra_falt', order: 'V' }))
+
+    it.each<[string, (content: Content) => void]>([
+      ['a text', ({ cards }) => cards.set('card_b', newCard({})).delete('text')],
+      ['a place', ({ cards }) => cards.set('card_b', newCard({})).delete('place')],
+      [
+        'two places',
+        ({ cards }) => {
+          const card = cards.set('card_b', newCard({}))
+          card.set('place', place)
+          card.delete('place')
+        },
+      ],
+      ['a tool', ({ boards }) => boards.set('board_b', board()).delete('tool')],
+    ])('%s', (_, change) => {
+      const { server } = room()
+      const client = keeping(server)
+      expect(look(server, client, () => change(client)).look.kind).toBe('not-ours')
+    })
+
+    it('unless it gets another', () => {
+      const { server } = room()
+      const client = keeping(server)
+      const moved = { ...place, order: 'W' }
+      const { look: seen, update } = look(server, client, () => {
+        const card = client.cards.set('card_b', newCard({}))
+        card.set('color', 'yellow')
+        card.delete('color')
+        card.set('place', moved)
+      })
+      if (seen.kind !== 'fits') throw new Error(seen.kind)
+      Y.applyUpdate(server.doc, update)
+      expect(restoreRequired(seen.guarded)).toBe(0)
+      expect(record(server, 'card_b').get('place')).toEqual(moved)
+    })
+  })
+
+  it('is a new place under one that is deleted: it is put back', () => {
+    const { server } = room()
+    const client = copyOf(server, false)
+    const card = client.cards.set('card_b', newCard({}))
+    card.set('color', 'yellow')
+    card.set('place', { ...place, order: 'W' })
+    card.delete('place')
+    // As if the first of the two had never been deleted, which it is as soon as the second stands beside it.
+    card._map.get('place')!.left!.deleted = false
+    const { look: seen, update } = look(server, client, () => {})
+    if (seen.kind !== 'fits') throw new Error(seen.kind)
+    Y.applyUpdate(server.doc, update)
+    expect(readCard('card_b', server.cards.get('card_b'))).toBeUndefined()
+    expect(restoreRequired(seen.guarded)).toBe(1)
+    expect(readCard('card_b', server.cards.get('card_b'))).toMatchObject({ place })
   })
 
   it('is not more than a room holds', () => {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isErased } from '../model/card.ts'
 import type { Content } from '../model/content.ts'
-import { type CardId, isId } from '../model/ids.ts'
+import { isId } from '../model/ids.ts'
 import {
   fieldRule,
   MAX_BOARDS,
@@ -15,7 +15,7 @@ import { isReservedKey, MAX_DEPTH, type UpdateParts } from './update-parts.ts'
 
 /** What an update would do to a room's content. */
 export type ContentVerdict =
-  /** `guarded`: required values that it touches, as they are now; see `restoreRequired`. */
+  /** `guarded`: required values that it touches, as they are now, or that it brings; see `restoreRequired`. */
   | { readonly kind: 'fits'; readonly guarded: readonly Guarded[] }
   /** It writes letters into cards whose text was removed for privacy; nothing else is wrong with it. */
   | { readonly kind: 'writes-in-erased'; readonly guarded: readonly Guarded[] }
@@ -24,7 +24,8 @@ export type ContentVerdict =
 
 /** A value that must not go missing. */
 export interface Guarded {
-  readonly record: Y.Map<unknown>
+  /** Where it stands, once the update is applied. */
+  readonly record: () => Y.Map<unknown> | undefined
   readonly key: string
   readonly value: unknown
 }
@@ -56,9 +57,14 @@ export function inspectContent(content: Content, parts: UpdateParts, mayBeServer
  * beforehand without doing it. Gives how many there were. Called in a transaction.
  */
 export function restoreRequired(guarded: readonly Guarded[]): number {
-  const missing = guarded.filter(({ record, key, value }) => value !== undefined && !record.has(key))
-  for (const { record, key, value } of missing) record.set(key, value)
-  return missing.length
+  let restored = 0
+  for (const { record: find, key, value } of guarded) {
+    const record = find()
+    if (!record || value === undefined || record.has(key)) continue
+    record.set(key, value)
+    restored++
+  }
+  return restored
 }
 
 /** Thrown where an update does not fit; says what it is about and never what anybody wrote. */
@@ -77,11 +83,6 @@ interface Place {
   readonly key: string | undefined
 }
 
-interface NewRecord {
-  readonly kind: RecordKind
-  readonly fields: Set<string>
-}
-
 class Inspection {
   readonly #mayBeServers: boolean
   readonly #content: Content
@@ -91,7 +92,12 @@ class Inspection {
   readonly #newOf = new Map<number, Y.Item[]>()
   readonly #places = new Map<Y.Item, Place | undefined>()
   readonly #pathOf = new Map<Holder, readonly (string | undefined)[]>()
-  readonly #records = new Map<string, NewRecord>()
+  readonly #records = new Map<string, RecordKind>()
+  /**
+   * What it brings for the fields of new records and does not delete itself; of several values for one field, a living one. Nothing
+   * stands for a value that came without its content: when much was written offline, what took its place may follow in another frame.
+   */
+  readonly #brought = new Map<string, Map<string, unknown>>()
   readonly #newRoots = new Set<string>()
   /** Letters in a row share their place: one look is enough for all, but for how many they are. */
   readonly #placesInRoots = new Set<Place>()
@@ -116,18 +122,32 @@ class Inspection {
   run(): ContentVerdict {
     for (const item of this.#new) this.#lookAt(item)
     for (const [client, deletes] of this.#parts.ds.clients) this.#lookAtDeletes(client, deletes)
-    for (const record of this.#records.values()) {
-      const required = record.kind === 'card' ? ['text', ...REQUIRED_FIELDS.card] : REQUIRED_FIELDS.board
-      expectFit(
-        required.every((field) => record.fields.has(field)),
-        'a new record has what it needs',
-      )
-    }
+    for (const [id, kind] of this.#records) this.#lookAtWhole(kind, id)
     const { cards, boards } = this.#content
-    const added = (kind: RecordKind) => [...this.#records.values()].filter((record) => record.kind === kind).length
+    const added = (kind: RecordKind) => [...this.#records.values()].filter((each) => each === kind).length
     if (cards._map.size + added('card') > MAX_CARDS && added('card') > 0) return { kind: 'too-many' }
     if (boards._map.size + added('board') > MAX_BOARDS && added('board') > 0) return { kind: 'too-many' }
     return { kind: this.#writesInErased ? 'writes-in-erased' : 'fits', guarded: this.#guarded }
+  }
+
+  /** Which of several values for a field stays is only known when all have their places: if none does, this one is put back. */
+  #lookAtWhole(kind: RecordKind, id: string): void {
+    const fields = this.#broughtTo(id)
+    expectFit(kind === 'board' || fields.has('text'), 'a new card has a text')
+    for (const key of REQUIRED_FIELDS[kind]) {
+      expectFit(fields.has(key), 'a new record has what it needs')
+      this.#guarded.push({ record: () => this.#recordsOf(kind).get(id), key, value: fields.get(key) })
+    }
+  }
+
+  #broughtTo(id: string): Map<string, unknown> {
+    const fields = this.#brought.get(id) ?? new Map<string, unknown>()
+    this.#brought.set(id, fields)
+    return fields
+  }
+
+  #recordsOf(kind: RecordKind): Y.Map<Y.Map<unknown>> {
+    return kind === 'card' ? this.#content.cards : this.#content.boards
   }
 
   #lookAt(item: Y.Item): void {
@@ -185,22 +205,23 @@ class Inspection {
     }
     const rule = fieldRule(kind, field, this.#mayBeServers)
     expectFit(rule && isValue(item, rule), 'a record holds values of ours')
-    this.#noteField(kind, id, field)
+    this.#noteField(kind, id, field, item)
   }
 
   #lookAtRecord(kind: RecordKind, id: string, item: Y.Item): void {
-    const present = kind === 'card' ? this.#content.cards._map : this.#content.boards._map
+    const present = this.#recordsOf(kind)._map
     expectFit(isId(kind, id) && !present.has(id) && !this.#records.has(id), 'a record is made once')
     const isMap = item.content instanceof Y.ContentType && item.content.type instanceof Y.Map
     expectFit(isMap || item.content instanceof Y.ContentDeleted, 'a record is a map')
-    if (isMap) this.#records.set(id, { kind, fields: new Set() })
+    if (isMap) this.#records.set(id, kind)
   }
 
   #lookAtNewText(card: string, item: Y.Item): void {
-    const record = this.#records.get(card)
-    expectFit(record && !record.fields.has('text'), "a card's text is made once, with the card")
+    const fields = this.#broughtTo(card)
+    expectFit(this.#records.has(card) && !fields.has('text'), "a card's text is made once, with the card")
     expectFit(item.content instanceof Y.ContentType && item.content.type instanceof Y.Text, "a card's text is a text")
-    record.fields.add('text')
+    expectFit(!Y.isDeleted(this.#parts.ds, item.id), 'texts are never removed')
+    fields.set('text', item.content.type)
   }
 
   #countLetters(item: Y.Item, place: Place): void {
@@ -213,20 +234,19 @@ class Inspection {
     if (this.#erasedPlaces.has(place)) this.#writesInErased = true
   }
 
-  /** Keeps in mind what a record has at present, in case it has nothing afterwards. */
-  #noteField(kind: RecordKind, id: string, field: string): void {
-    const fresh = this.#records.get(id)
-    if (fresh) {
-      fresh.fields.add(field)
-      return
+  /** Keeps in mind what a record has at present, or gets, in case it has nothing afterwards. */
+  #noteField(kind: RecordKind, id: string, field: string, item: Y.Item): void {
+    if (this.#recordsOf(kind).has(id)) this.#guard(kind, id, field)
+    else if (!Y.isDeleted(this.#parts.ds, item.id)) {
+      const fields = this.#broughtTo(id)
+      fields.set(field, item.content.getContent()[0] ?? fields.get(field))
     }
-    this.#guard(kind, id, field)
   }
 
   #guard(kind: RecordKind, id: string, field: string): void {
-    const record = kind === 'card' ? this.#content.cards.get(id as CardId) : this.#content.boards.get(id)
+    const record = this.#recordsOf(kind).get(id)
     if (record instanceof Y.Map && REQUIRED_FIELDS[kind].includes(field)) {
-      this.#guarded.push({ record, key: field, value: record.get(field) })
+      this.#guarded.push({ record: () => record, key: field, value: record.get(field) })
     }
   }
 
@@ -257,8 +277,9 @@ class Inspection {
     const [root, id, field] = [...this.#pathTo(item.parent as Holder), item.parentSub]
     if (root === 'meta' ? id === 'generation' : root === 'cards' && field === 'erased') {
       expectFit(this.#mayBeServers, 'what only the server writes is its to remove')
+      const record = item.parent as Y.Map<unknown>
       this.#guarded.push({
-        record: item.parent as Y.Map<unknown>,
+        record: () => record,
         key: item.parentSub,
         value: item.content.getContent()[0],
       })

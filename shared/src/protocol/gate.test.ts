@@ -236,6 +236,40 @@ function varUintOf(number: number): number[] {
   return [...encoding.toUint8Array(encoder)]
 }
 
+describe('what an update passes', () => {
+  it('is hardly anything for who types and deletes', () => {
+    const { doc, updates } = writer(1)
+    for (let i = 0; i < 500; i++) letters(doc).insert(0, 'x')
+    const before = updates.length
+    letters(doc).insert(250, 'y')
+    letters(doc).delete(100, 3)
+    const target = nothing()
+    for (const [i, update] of updates.entries()) {
+      if (i >= before) expect(inspectUpdate(target, update).passed).toBeLessThanOrEqual(3)
+      Y.applyUpdate(target, update)
+    }
+  })
+
+  it('is all that a deletion covers, dead or alive, and no more than there is', () => {
+    const { doc } = writer(1)
+    for (let i = 0; i < 5_000; i++) doc.getMap('a').set(`${i % 2}`, i)
+    const all = Uint8Array.of(0, 1, 1, 1, 0, ...varUintOf(4_998))
+    expect(all.length).toBeLessThan(12)
+    expect(inspectUpdate(doc, all).passed).toBe(4_998)
+    const text = writer(2).doc
+    letters(text).insert(0, 'x'.repeat(5_000))
+    expect(inspectUpdate(text, Uint8Array.of(0, 1, 2, 1, 0, ...varUintOf(4_998))).passed).toBe(1)
+  })
+
+  it('is all that stands where its parts go', () => {
+    const doc = nothing()
+    // One beside the other at the beginning, each without a neighbour, by clients that come one after the other.
+    const beginning = (client: number) => Uint8Array.of(1, 1, ...varUintOf(client), 0, 4, 1, 1, 97, 1, 120, 0)
+    for (let client = 1; client <= 500; client++) Y.applyUpdate(doc, beginning(client))
+    expect(inspectUpdate(doc, beginning(1_000)).passed).toBe(500)
+  })
+})
+
 /** What each of some people does: writes, removes, makes records, or takes over what another has. */
 const action = fc.record({
   who: fc.nat(2),

@@ -14,7 +14,14 @@ export interface Inspection {
   readonly update: Uint8Array
   /** It was tried on a copy of the document, which costs as much as reading that. */
   readonly isTried: boolean
+  /**
+   * Parts of the document that it passes, at the most: on the way to where each new one goes, and under what it deletes, where Yjs
+   * looks at the dead ones, too. A frame of some bytes may pass all of them.
+   */
+  readonly passed: number
 }
+
+const FREE = { isTried: false, passed: 0 }
 
 /**
  * Looks at a V1 update before it is applied (SYN3, S5). A document never takes an update that would leave something pending:
@@ -25,16 +32,27 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, limits: UpdateLimi
   try {
     news = readNews(doc, update, limits)
   } catch {
-    return { verdict: 'malformed', parts: undefined, update, isTried: false }
+    return { ...FREE, verdict: 'malformed', parts: undefined, update }
   }
   const { parts } = news
   const ordered = inOrder(parts, (client) => Y.getState(doc.store, client))
-  if (!ordered) return { ...news, verdict: 'gap', isTried: false }
+  if (!ordered) return { ...FREE, ...news, verdict: 'gap' }
   const fresh = ordered === parts.structs ? parts.fresh : freshOf(doc, ordered)
   const fit = fitOf(doc, fresh, limits)
-  const isTried = fit === 'unseen'
-  const fits = isTried ? fitsInCopy(doc, news.update, fresh, limits) : fit === 'fits'
-  return fits ? { ...news, verdict: 'complete', isTried } : { ...news, verdict: 'malformed', parts: undefined, isTried }
+  const isTried = fit.verdict === 'unseen'
+  const cost = { isTried, passed: fit.passed + coveredByDeletes(doc, parts) }
+  const fits = isTried ? fitsInCopy(doc, news.update, fresh, limits) : fit.verdict === 'fits'
+  return fits ? { ...news, ...cost, verdict: 'complete' } : { ...news, ...cost, verdict: 'malformed', parts: undefined }
+}
+
+/** Told without a look at them: no more than are deleted, and no more than there are. */
+function coveredByDeletes(doc: Y.Doc, { ds }: UpdateParts): number {
+  let covered = 0
+  for (const [client, deletes] of ds.clients) {
+    const length = deletes.reduce((sum, { len }) => sum + len, 0)
+    covered += Math.min(length, doc.store.clients.get(client)?.length ?? 0)
+  }
+  return covered
 }
 
 /**

@@ -40,6 +40,11 @@ export type Message =
 /** The most awareness entries in one frame that are looked at: more than any room has people. */
 const MAX_ENTRIES = 1_000
 
+/** Whether a frame brings an update, told without reading it. */
+export function bringsUpdate(frame: Uint8Array): boolean {
+  return frame[0] === SYNC && frame[1] !== STEP_1
+}
+
 /** Reads one frame. Throws on anything that is not exactly one message of ours. */
 export function decodeMessage(frame: Uint8Array): Message {
   const decoder = decoding.createDecoder(frame)

@@ -4,14 +4,25 @@ import type { Part, UpdateLimits } from './update-parts.ts'
 /** Of so many new parts each may pass all others. */
 const FEW = 300
 
+export interface Fit {
+  readonly verdict: 'fits' | 'unseen' | 'misfit'
+  /** Items that were passed on the way to where each new one goes. */
+  readonly passed: number
+}
+
 /**
  * A misfit when a new item names a right neighbour that does not stand to the right of its left one. No client writes that, and
  * where such an item comes to stand depends on when it arrives: replicas would differ for good (R5). Unseen when the neighbours are
  * new themselves. A misfit, too, when Yjs would pass more items than the limit before all have their places: of many parts, given in
  * an order in which they can be taken, those among themselves, too.
  */
-export function fitOf(doc: Y.Doc, fresh: readonly Part[], { steps }: UpdateLimits): 'fits' | 'unseen' | 'misfit' {
+export function fitOf(doc: Y.Doc, fresh: readonly Part[], { steps }: UpdateLimits): Fit {
   const walk = new Walk(doc, steps, fresh.length > FEW ? new NewOrder(doc) : undefined)
+  const verdict = verdictOf(doc, fresh, walk)
+  return { verdict, passed: walk.passed }
+}
+
+function verdictOf(doc: Y.Doc, fresh: readonly Part[], walk: Walk): Fit['verdict'] {
   let isSeen = true
   for (const [i, part] of fresh.entries()) {
     if (!(part instanceof Y.Item)) continue
@@ -57,12 +68,18 @@ export function fitsInCopy(doc: Y.Doc, update: Uint8Array, fresh: readonly Part[
 class Walk {
   readonly #doc: Y.Doc
   readonly #order: NewOrder | undefined
+  readonly #limit: number
   #steps: number
 
   constructor(doc: Y.Doc, steps: number, order?: NewOrder) {
     this.#doc = doc
+    this.#limit = steps
     this.#steps = steps
     this.#order = order
+  }
+
+  get passed(): number {
+    return this.#limit - Math.max(this.#steps, 0)
   }
 
   isBefore(left: Y.Item, leftId: Y.ID, right: Y.Item, rightId: Y.ID): boolean {

@@ -8,13 +8,17 @@ export const IN_MEMORY = ':memory:'
 /** We never write so large a number: one that is larger is damaged, and would be in the way of all that follow. */
 export const LARGEST = 1e15
 
-/** How often `forget` waits for readers, as long as the connection's timeout each time. */
-const CHECKPOINT_ATTEMPTS = 10
+/** How long a connection waits for others' locks. */
+const TIMEOUT_MS = 5_000
+
+/** How often `forget` looks whether the readers have gone, and how long it waits in between. */
+const CHECKPOINT_ATTEMPTS = 500
+const CHECKPOINT_PAUSE_MS = 100
 
 /** Opens a connection whose commits are on the disk when they return, with the tables of this version. */
 export function openDatabase(file: string): DatabaseSync {
   try {
-    const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
+    const db = new DatabaseSync(file, { timeout: TIMEOUT_MS, enableForeignKeyConstraints: true })
     try {
       refuseNewer(db)
       useWal(db)
@@ -47,9 +51,13 @@ function useWal(db: DatabaseSync): void {
       return
     } catch (error) {
       if (asStorageError(error).code !== 'busy' || attempts === 100) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+      pause(50)
     }
   }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
 /** All or nothing. Takes the write lock at once: a lock taken later could fail although one waits. */
@@ -103,10 +111,21 @@ export function unlessDamaged<T>(look: () => T): T | undefined {
 export function forget(db: DatabaseSync): void {
   try {
     db.exec('VACUUM')
-    for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
-      if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
-    }
+    emptyLog(db)
   } catch (error) {
     throw asStorageError(error)
+  }
+}
+
+/** SQLite itself would keep the write lock while it waits for readers, and nobody could write. */
+function emptyLog(db: DatabaseSync): void {
+  db.exec('PRAGMA busy_timeout = 0')
+  try {
+    for (let attempts = 1; db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0; attempts++) {
+      if (attempts === CHECKPOINT_ATTEMPTS) throw new StorageError('busy', 'The write-ahead log is in use')
+      pause(CHECKPOINT_PAUSE_MS)
+    }
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${TIMEOUT_MS}`)
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { snapshotOf } from '../replay.ts'
 import { asStorageError } from '../storage-error.ts'
-import type { DocStore, JournalEntry, Salvage, StoredDoc } from '../store.ts'
+import type { DocStore, JournalEntry, Purged, Salvage, StoredDoc } from '../store.ts'
 import type { Blocking } from './blocking.ts'
 import { entryCheck, snapshotCheck } from './checksums.ts'
 import { rowsOf } from './damaged-rows.ts'
@@ -102,7 +102,16 @@ export class DocTables implements Blocking<DocStore> {
   }
 
   append(entries: readonly JournalEntry[]): void {
-    if (entries.length > 0) write(this.#db, () => this.insert(entries))
+    if (entries.length === 0) return
+    const isDone = unlessDamaged(() => this.#appendAll(entries))
+    if (!isDone) this.#appendWithDamage(entries)
+  }
+
+  #appendAll(entries: readonly JournalEntry[]): true {
+    return write(this.#db, () => {
+      this.insert(entries)
+      return true
+    })
   }
 
   /** Appends as part of a write transaction that the caller has begun. */
@@ -114,6 +123,17 @@ export class DocTables implements Blocking<DocStore> {
       last.set(doc, seq)
       this.#writers.add(doc, writers)
       if (generation !== undefined) this.#erasures.add(doc, generation, Date.now())
+    }
+  }
+
+  /**
+   * R15: owners that cannot be written cost themselves. Each has a transaction of its own, for SQLite commits none that has come
+   * upon a damaged page, even if nothing was changed there.
+   */
+  #appendWithDamage(entries: readonly JournalEntry[]): void {
+    this.#appendAll(entries.map((entry) => ({ ...entry, writers: [] })))
+    for (const { doc, writers = [] } of entries) {
+      for (const writer of writers) unlessDamaged(() => write(this.#db, () => this.#writers.add(doc, [writer])))
     }
   }
 
@@ -139,11 +159,17 @@ export class DocTables implements Blocking<DocStore> {
     if (reading.upto > reading.base) this.keep(draftOf(reading))
   }
 
-  purge(doc: string): void {
+  purge(doc: string): Purged {
     let draft = this.draft(doc)
     while (!this.replaceAll(draft)) draft = this.draft(doc)
+    return { doc, generation: draft.generation }
+  }
+
+  forget(purged: readonly Purged[]): void {
     forget(this.#db)
-    write(this.#db, () => this.#erasures.setPurged(doc, draft.generation, Date.now()))
+    write(this.#db, () => {
+      for (const { doc, generation } of purged) this.#erasures.setPurged(doc, generation, Date.now())
+    })
   }
 
   unpurged(): string[] {
@@ -197,20 +223,26 @@ export class DocTables implements Blocking<DocStore> {
       this.#addSnapshot(draft)
       this.#dropCovered.run(draft.doc, draft.from)
       this.#dropOldSnapshots.run(draft.doc)
-      this.#writers.dropUnsound(draft.doc)
     })
+    this.#dropUnsoundWriters(draft.doc)
   }
 
   /** Stores a draft instead of all there is, unless another snapshot was stored since it was read: false then. */
   replaceAll(draft: Draft): boolean {
-    return write(this.#db, () => {
+    const isDone = write(this.#db, () => {
       if (this.#latestUpto(draft.doc) !== draft.base) return false
       this.#dropSnapshots.run(draft.doc)
       this.#dropCovered.run(draft.doc, draft.upto)
       this.#addSnapshot(draft)
-      this.#writers.dropUnsound(draft.doc)
       return true
     })
+    if (isDone) this.#dropUnsoundWriters(draft.doc)
+    return isDone
+  }
+
+  /** In a transaction of its own: on a damaged page they stay, and cost themselves. */
+  #dropUnsoundWriters(doc: string): void {
+    unlessDamaged(() => write(this.#db, () => this.#writers.dropUnsound(doc)))
   }
 
   #addSnapshot({ doc, upto, damaged, data }: Draft): void {

@@ -23,6 +23,7 @@ export class PeopleTables implements Blocking<PeopleStore> {
   readonly #findMember: StatementSync
   readonly #removeMember: StatementSync
   readonly #members: StatementSync
+  readonly #countMembers: StatementSync
   readonly #roomsOf: StatementSync
 
   constructor(db: DatabaseSync) {
@@ -48,6 +49,7 @@ export class PeopleTables implements Blocking<PeopleStore> {
     this.#findMember = db.prepare(`SELECT ${MEMBER} FROM members WHERE room = ? AND user = ?`)
     this.#removeMember = db.prepare('DELETE FROM members WHERE room = ? AND user = ?')
     this.#members = db.prepare(`SELECT ${MEMBER} FROM members WHERE room = ? ORDER BY number`)
+    this.#countMembers = db.prepare('SELECT count(*) AS count FROM members WHERE room = ?')
     this.#roomsOf = db.prepare(
       `SELECT rooms.id, rooms.title, rooms.created_at AS createdAt, rooms.example, members.role
        FROM members JOIN rooms ON rooms.id = members.room
@@ -115,6 +117,10 @@ export class PeopleTables implements Blocking<PeopleStore> {
 
   members(room: RoomId): MemberRow[] {
     return read(this.#db, () => this.#members.all(room)).map((row) => rowOf(row))
+  }
+
+  countMembers(room: RoomId): number {
+    return Number(read(this.#db, () => this.#countMembers.get(room))?.count)
   }
 
   roomsOf(user: UserId): (RoomRow & Pick<MemberRow, 'role'>)[] {
