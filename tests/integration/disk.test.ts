@@ -212,8 +212,10 @@ describe('a journal', () => {
     const stored: string[] = []
     let isDamaged = true
     let tries = 0
+    let written = Promise.resolve()
     const append = async (entries: readonly JournalEntry[]) => {
       tries++
+      await written
       if (isDamaged && entries.some(({ doc }) => doc === 'a')) throw new StorageError('damaged', 'made up')
       stored.push(...entries.map(({ doc }) => doc))
     }
@@ -233,9 +235,17 @@ describe('a journal', () => {
     for (let number = 0; number < 20; number++) journal.append({ doc: 'a', update: new Uint8Array(MEGABYTE) }, () => {})
     expect([journal.isFull, other.isFull]).toEqual([true, false])
     isDamaged = false
+    let goOn = () => {}
+    written = new Promise((resolve) => {
+      goOn = resolve
+    })
+    const before = tries
+    await until('it is tried again', () => tries > before, 10_000)
+    journal.append(entry, () => durable.push('meanwhile'))
+    goOn()
     await journal.drain()
-    expect(durable).toEqual(['other', 'first', 'barrier'])
-    expect(stored).toEqual(['b', ...Array.from({ length: 21 }, () => 'a')])
+    expect(durable).toEqual(['other', 'first', 'barrier', 'meanwhile'])
+    expect(stored).toEqual(['b', ...Array.from({ length: 22 }, () => 'a')])
     expect([journal.isFull, journal.isSaving]).toEqual([false, true])
     expect({ held, saving }).toEqual({ held: [true, false], saving: [] })
   })

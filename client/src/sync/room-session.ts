@@ -298,7 +298,7 @@ export class RoomSession {
   }
 
   #onCopyReturned(): void {
-    this.#copyGeneration = this.generation
+    if (!this.#isBeside) this.#copyGeneration = this.generation
     this.#updateRoom()
     this.#local.noteChanges(this.#content.unsaved)
     this.#local.noteSaved(this.#saved)
@@ -314,7 +314,8 @@ export class RoomSession {
     return {
       ...this.#access,
       title: typeof title === 'string' ? title : this.#access.title,
-      generation: this.#copyGeneration,
+      // Another window may have made the copy anew meanwhile.
+      generation: Math.max(this.#copyGeneration, keptRoom(this.#access.room)?.generation ?? 0),
       unsaved: this.#state.unsaved,
     }
   }

@@ -126,6 +126,8 @@ export class GroupCommit implements SharedCommit {
     this.#held.delete(batch.journal)
     this.#bytes -= batch.bytes
     batch.journal.onCommitted(batch)
+    // What came to it while it was held back has asked for nothing.
+    if (!batch.journal.isEmpty) this.#schedule(batch.journal)
   }
 
   #hold(journal: Journal, error: unknown): void {
@@ -134,6 +136,8 @@ export class GroupCommit implements SharedCommit {
     this.#ready.delete(journal)
     setTimeout(() => this.#schedule(journal), LAST_RETRY_MS)
     journal.onRefused(error)
+    // It was refused for what it holds: the disk takes others.
+    this.#setSaving(true)
   }
 
   /** Never resolves: no acknowledgement may follow. */

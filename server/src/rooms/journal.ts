@@ -62,6 +62,10 @@ export class Journal {
     return this.#isHeld ? this.#waitingBytes >= MOST_HELD_BYTES : this.#commit.isFull
   }
 
+  get isEmpty(): boolean {
+    return this.#pending.length === 0
+  }
+
   /** How much waits to be stored. */
   get waitingBytes(): number {
     return this.#waitingBytes

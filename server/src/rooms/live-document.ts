@@ -2,7 +2,12 @@ import { type DocAddress, docName, mayReadDoc, mayWriteDoc } from '@samtavla/sha
 import { readGeneration, withoutErasedTexts } from '@samtavla/shared/edits/erasure.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import type { UserId } from '@samtavla/shared/model/ids.ts'
-import { type ContentVerdict, inspectContent, restoreRequired } from '@samtavla/shared/protocol/content-gate.ts'
+import {
+  type ContentVerdict,
+  type Guarded,
+  inspectContent,
+  restoreRequired,
+} from '@samtavla/shared/protocol/content-gate.ts'
 import { inspectUpdate } from '@samtavla/shared/protocol/gate.ts'
 import { syncStep1Frame, syncStep2Frame, updateFrame } from '@samtavla/shared/protocol/messages.ts'
 import { GENEROUS_LIMITS, type UpdateParts } from '@samtavla/shared/protocol/update-parts.ts'
@@ -22,6 +27,9 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 const COPY_COST = 4
 /** S4: to pass a part of a document, here and in Yjs, takes as long as to write so many bytes of it anew: as long as two small parts. */
 const PASSING_COST = 20
+
+/** What is sent in several frames has come by then. */
+const FOLLOW_MS = 30_000
 
 /** PRE3: how long presence is gathered, by the number of people. */
 function presenceMs(people: number): number {
@@ -85,7 +93,13 @@ export class LiveDocument {
   /** Applied and not yet handed to the others, oldest first. */
   readonly #unrelayed = new Set<Outgoing>()
   #timer: NodeJS.Timeout | undefined
-  #entry: { writers: Writer[]; onDurable: () => void } = { writers: [], onDurable: () => {} }
+  #entry: { writers: Writer[]; onDurable: () => void; isKept: boolean } = {
+    writers: [],
+    onDurable: () => {},
+    isKept: false,
+  }
+  /** Required values that a peer's next frames may bring, and the moment at which they are put back. */
+  readonly #mayFollow = new Map<Peer, { guarded: Guarded[]; timer: NodeJS.Timeout }>()
 
   constructor(parts: LiveDocumentParts) {
     this.#parts = parts
@@ -121,6 +135,7 @@ export class LiveDocument {
   leave(peer: Peer): void {
     this.peers.delete(peer)
     this.presence.leave(peer)
+    this.#restoreNow(peer)
   }
 
   mayWrite(peer: Peer): boolean {
@@ -254,22 +269,49 @@ export class LiveDocument {
     look: Extract<ContentVerdict, { guarded: unknown }>,
     entry: { writers: Writer[]; onDurable: () => void },
   ): UpdateOutcome {
-    this.#entry = entry
-    const before = this.journalEntries
+    const kept = { ...entry, isKept: false }
+    this.#entry = kept
     if (look.kind === 'writes-in-erased') {
       peer.charge(COPY_COST * this.#bytes)
       // The author, too, is to be told that the letters are gone.
       Y.applyUpdate(this.doc, withoutErasedTexts(this.#content!, update), 'server')
     } else Y.applyUpdate(this.doc, update, peer)
-    this.#entry = { writers: [], onDurable: () => {} }
-    if (look.guarded.length > 0) this.doc.transact(() => restoreRequired(look.guarded), 'server')
-    if (this.journalEntries > before) return 'kept'
+    this.#entry = { writers: [], onDurable: () => {}, isKept: false }
+    this.#restore(look.guarded.filter(({ mayFollow }) => !mayFollow))
+    this.#restoreLater(
+      peer,
+      look.guarded.filter(({ mayFollow }) => mayFollow),
+    )
+    if (kept.isKept) return 'kept'
     this.#parts.journal.barrier(entry.onDurable)
     return 'known'
   }
 
+  #restore(guarded: readonly Guarded[]): void {
+    if (guarded.length > 0) this.doc.transact(() => restoreRequired(guarded), 'server')
+  }
+
+  #restoreLater(peer: Peer, guarded: readonly Guarded[]): void {
+    if (guarded.length === 0) return
+    const waiting = this.#mayFollow.get(peer)
+    if (waiting) waiting.guarded.push(...guarded)
+    else {
+      const timer = setTimeout(() => this.#restoreNow(peer), FOLLOW_MS)
+      this.#mayFollow.set(peer, { guarded: [...guarded], timer })
+    }
+  }
+
+  #restoreNow(peer: Peer): void {
+    const waiting = this.#mayFollow.get(peer)
+    if (!waiting) return
+    clearTimeout(waiting.timer)
+    this.#mayFollow.delete(peer)
+    this.#restore(waiting.guarded)
+  }
+
   #onUpdate(update: Uint8Array, from: unknown): void {
     const { writers, onDurable } = this.#entry
+    this.#entry.isKept = true
     const outgoing: Outgoing = { update, from, isDurable: false }
     for (const { client, user } of writers) this.#owners.set(client, user)
     this.#bytes += update.length

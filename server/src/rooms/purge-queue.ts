@@ -29,7 +29,8 @@ export class PurgeQueue {
   #next: Promise<void> | undefined
   /** The round before it. */
   #last: Promise<void> = Promise.resolve()
-  #pauseMs = 0
+  /** When the next one may begin. */
+  #mayBeginAt = 0
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
 
@@ -63,7 +64,8 @@ export class PurgeQueue {
 
   async #afterPause(): Promise<void> {
     await this.#last
-    if (this.#pauseMs > 0) await sleep(this.#pauseMs, undefined, { ref: false })
+    const pause = this.#mayBeginAt - performance.now()
+    if (pause > 0) await sleep(pause, undefined, { ref: false })
     this.#next = undefined
     this.#last = this.#round()
     await this.#last
@@ -84,7 +86,8 @@ export class PurgeQueue {
       purged.map(({ doc }) => doc),
       () => this.#store.forget(purged),
     )
-    this.#pauseMs = Math.min(PAUSE_TIMES * (performance.now() - start), LONGEST_PAUSE_MS)
+    const end = performance.now()
+    this.#mayBeginAt = end + Math.min(PAUSE_TIMES * (end - start), LONGEST_PAUSE_MS)
   }
 
   /** What one document or the disk refuses is tried again, and keeps no other from being purged. */

@@ -141,9 +141,10 @@ export class Registry {
     return peersOf([...this.#slots.values()])
   }
 
-  /** Resolves when all of every document is on the disk. */
+  /** Resolves when all of every document is on the disk, but for those that the disk does not take although it takes others. */
   async drain(): Promise<void> {
-    await Promise.all([...this.#slots.values()].map(({ journal }) => journal.drain()))
+    const takeable = [...this.#slots.values()].filter(({ journal }) => !journal.isHeld)
+    await Promise.all(takeable.map(({ journal }) => journal.drain()))
   }
 
   /** Stores everything that is in memory. The documents stay usable until the process ends. */
@@ -246,7 +247,7 @@ export class Registry {
   }
 
   async #unload(document: LiveDocument, slot: Slot): Promise<void> {
-    if (!document.isStored) await slot.journal.drain()
+    while (!document.isStored) await slot.journal.drain()
     if (slot.holders > 0 || this.#slots.get(document.name) !== slot) return
     this.#slots.delete(document.name)
     document.stop()

@@ -28,6 +28,8 @@ export interface Guarded {
   readonly record: () => Y.Map<unknown> | undefined
   readonly key: string
   readonly value: unknown
+  /** It was overwritten, and what took its place may come in another frame of the same sender. */
+  readonly mayFollow: boolean
 }
 
 /** S5: of root types that are nobody's but some client's. */
@@ -136,7 +138,8 @@ class Inspection {
     expectFit(kind === 'board' || fields.has('text'), 'a new card has a text')
     for (const key of REQUIRED_FIELDS[kind]) {
       expectFit(fields.has(key), 'a new record has what it needs')
-      this.#guarded.push({ record: () => this.#recordsOf(kind).get(id), key, value: fields.get(key) })
+      const record = () => this.#recordsOf(kind).get(id)
+      this.#guarded.push({ record, key, value: fields.get(key), mayFollow: false })
     }
   }
 
@@ -236,17 +239,19 @@ class Inspection {
 
   /** Keeps in mind what a record has at present, or gets, in case it has nothing afterwards. */
   #noteField(kind: RecordKind, id: string, field: string, item: Y.Item): void {
-    if (this.#recordsOf(kind).has(id)) this.#guard(kind, id, field)
-    else if (!Y.isDeleted(this.#parts.ds, item.id)) {
+    const isDeleted = Y.isDeleted(this.#parts.ds, item.id)
+    const isEmpty = item.content instanceof Y.ContentDeleted
+    if (this.#recordsOf(kind).has(id)) this.#guard(kind, id, field, isEmpty && !isDeleted)
+    else if (!isDeleted) {
       const fields = this.#broughtTo(id)
       fields.set(field, item.content.getContent()[0] ?? fields.get(field))
     }
   }
 
-  #guard(kind: RecordKind, id: string, field: string): void {
+  #guard(kind: RecordKind, id: string, field: string, mayFollow = false): void {
     const record = this.#recordsOf(kind).get(id)
     if (record instanceof Y.Map && REQUIRED_FIELDS[kind].includes(field)) {
-      this.#guarded.push({ record: () => record, key: field, value: record.get(field) })
+      this.#guarded.push({ record: () => record, key: field, value: record.get(field), mayFollow })
     }
   }
 
@@ -282,6 +287,7 @@ class Inspection {
         record: () => record,
         key: item.parentSub,
         value: item.content.getContent()[0],
+        mayFollow: false,
       })
       return
     }

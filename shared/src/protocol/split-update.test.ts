@@ -7,7 +7,7 @@ import { newPen } from '../edits/pen.ts'
 import { CARD_COLORS } from '../model/card.ts'
 import { openContent } from '../model/content.ts'
 import type { BoardId, CardId, UserId } from '../model/ids.ts'
-import { inspectContent } from './content-gate.ts'
+import { type Guarded, inspectContent, restoreRequired } from './content-gate.ts'
 import { inspectUpdate } from './gate.ts'
 import { splitUpdate } from './split-update.ts'
 
@@ -27,8 +27,9 @@ describe('a large update', () => {
   it('[R5] gives in pieces of any size what it gives whole', () => {
     const edit = fc.record({ what: fc.constantFrom('add', 'move', 'color', 'write', 'other'), at: fc.nat(1_000) })
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 30 }), fc.integer({ min: 12, max: 60 }), (edits, most) => {
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 40 }), fc.integer({ min: 30, max: 90 }), (edits, most) => {
         const server = room()
+        server.add(3)
         const visits = [room(server.doc), room(server.doc)] as const
         for (const { what, at } of edits) {
           const [visit, other] = at % 2 === 0 ? visits : [visits[1], visits[0]]
@@ -42,8 +43,27 @@ describe('a large update', () => {
         expect(Y.encodeStateVector(server.doc)).toEqual(Y.encodeStateVector(visits[0].doc))
         expect(server.doc.getMap('cards').toJSON()).toEqual(visits[0].doc.getMap('cards').toJSON())
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
+  })
+
+  it('[R5] keeps a value with the one that it took the place of, where that can be', () => {
+    const server = room()
+    server.add(1)
+    const away = room(server.doc)
+    away.add(10)
+    away.edit('move', 0)
+    away.edit('move', 11)
+    away.add(10)
+    const update = Y.encodeStateAsUpdate(away.doc, Y.encodeStateVector(server.doc))
+    for (let most = 20; most < 90; most++) {
+      const copy = room(server.doc)
+      for (const piece of splitUpdate(update, stateOf(copy.doc), most)) {
+        const { guarded } = look(copy.doc, piece)
+        Y.applyUpdate(copy.doc, piece)
+        expect(restoreRequired(guarded)).toBe(0)
+      }
+    }
   })
 
   it('stays as it is when it is small, or builds on what is not there', () => {
@@ -56,14 +76,23 @@ describe('a large update', () => {
   })
 })
 
-/** As a server does: each piece is complete, and fits our records, when it comes. */
+/** As a server does: each piece is complete, and fits our records, when it comes, and what is missing at last is put back. */
 function take(doc: Y.Doc, pieces: readonly Uint8Array[]): void {
-  for (const piece of pieces) {
-    const { verdict, parts } = inspectUpdate(doc, piece)
-    expect(verdict).toBe('complete')
-    expect(inspectContent(openContent(doc), parts!).kind).toBe('fits')
+  const later = pieces.flatMap((piece) => {
+    const { guarded } = look(doc, piece)
     Y.applyUpdate(doc, piece)
-  }
+    expect(restoreRequired(guarded.filter(({ mayFollow }) => !mayFollow))).toBe(0)
+    return guarded
+  })
+  expect(restoreRequired(later)).toBe(0)
+}
+
+function look(doc: Y.Doc, piece: Uint8Array): { readonly guarded: readonly Guarded[] } {
+  const { verdict, parts } = inspectUpdate(doc, piece)
+  expect(verdict).toBe('complete')
+  const looked = inspectContent(openContent(doc), parts!)
+  if (looked.kind !== 'fits') throw new Error(JSON.stringify(looked))
+  return looked
 }
 
 function stateOf(doc: Y.Doc) {
@@ -89,7 +118,7 @@ function room(from?: Y.Doc) {
     if (what === 'add' || !card) add(1 + (at % 4))
     else if (what === 'move') moveCards(pen, [card], { board, region: 'styrkor', before: 'start' })
     else if (what === 'color') setColor(pen, [card], CARD_COLORS[at % CARD_COLORS.length]!)
-    else spliceText(pen, card, 0, 0, 'ord ')
+    else spliceText(pen, card, at % 5, at % 2, 'ord ')
   }
   return { doc, add, edit }
 }

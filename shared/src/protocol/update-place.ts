@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { ById } from './by-id.ts'
 import type { Part, UpdateLimits } from './update-parts.ts'
 
 /** Of so many new parts each may pass all others. */
@@ -172,20 +173,6 @@ class NewOrder {
     const name = this.#names.get(id) ?? `list ${this.#names.size}`
     this.#names.set(id, name)
     return `${name}/${key ?? ''}`
-  }
-}
-
-class ById<Value> {
-  readonly #clients = new Map<number, Map<number, Value>>()
-
-  get({ client, clock }: Y.ID): Value | undefined {
-    return this.#clients.get(client)?.get(clock)
-  }
-
-  set({ client, clock }: Y.ID, value: Value): void {
-    const clocks = this.#clients.get(client)
-    if (clocks) clocks.set(clock, value)
-    else this.#clients.set(client, new Map([[clock, value]]))
   }
 }
 
