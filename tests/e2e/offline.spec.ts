@@ -445,8 +445,12 @@ test('[R15] the copy of a room that the server can only rescue stays as it is', 
   const server = await startTestServer({ lingerMs: 0 })
   const room = await server.createRoom('Skadat')
   const frida = await signInAs('facilitator', { server, room })
+  const petra = await signInAs('viewer', { server, room })
   await frida.add('Styrkor', 'Finns på servern')
   await frida.isSaved()
+  await petra.shows({ Styrkor: ['Finns på servern'] })
+  await expect.poll(() => petra.page.evaluate(hasInCopies, 'Finns på servern')).toBe(true)
+  await petra.page.goto('/')
   await isKeptForOffline(frida.page)
   await frida.page.context().setOffline(true)
   await frida.add('Styrkor', 'Finns här')
@@ -462,6 +466,9 @@ test('[R15] the copy of a room that the server can only rescue stays as it is', 
     expect(await frida.page.evaluate(hasInCopies, 'Finns här')).toBe(true)
   }
   expect((await downloadFrom(frida.page)).text).toContain('- Finns här')
+  await petra.open()
+  await expect(petra.page.getByRole('main').getByText('Rummet är skadat på servern.')).toBeVisible()
+  await petra.shows({ Styrkor: ['Finns på servern'] })
   await server.stop()
 })
 

@@ -150,6 +150,8 @@ test('[R4] throwing away what one window offers leaves what another has set asid
   await setRole(frida, malte, 'viewer')
   await cuts[0](false)
   await expect(malte.page.getByRole('main').getByText('2 texter finns kvar här.')).toBeVisible()
+  // It has the room anew, and sets nothing more aside.
+  await expect(malte.page.getByRole('main').getByText('Du läser som läsare')).toBeVisible()
   await cuts[1](false)
   await expect(second.page.getByRole('main').getByText('3 texter finns kvar här.')).toBeVisible()
   await malte.button('Kasta texten').click()

@@ -41,7 +41,8 @@ export function RoomPage({ id }: { id: string }) {
   // After everything that is on the screen has let go of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another role does not end a visit
   useEffect(() => {
-    if (visit) return () => closeVisit(visit)
+    // A field that goes away with the page writes what is in it first.
+    if (visit) return () => queueMicrotask(() => closeVisit(visit))
   }, [visit?.session])
 
   const retry = () => setAttempt((count) => count + 1)

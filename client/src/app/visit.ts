@@ -50,6 +50,7 @@ export class VisitKeeper {
   #setAsideLast = async (_losesDrafts?: boolean) => {}
   /** The copy here is not touched: it may hold what is lost on the server, or could not be read. */
   #isBeside = false
+  #isDiscarding = false
   #isOver = false
 
   constructor(id: string, events: VisitEvents) {
@@ -67,8 +68,11 @@ export class VisitKeeper {
 
   /** Throws away what the server did not take, and opens the room as the server has it. */
   async discardUnsent(): Promise<void> {
-    if (!this.#visit) return
-    await this.#eraseShared(this.#visit.session, 'refused')
+    if (!this.#visit || this.#isDiscarding) return
+    this.#isDiscarding = true
+    await this.#eraseShared(this.#visit.session, 'refused').finally(() => {
+      this.#isDiscarding = false
+    })
     this.open()
   }
 
@@ -115,7 +119,7 @@ export class VisitKeeper {
     const { language } = preferences()
     if (access.generation > kept.generation) {
       this.#isBeside = !(await setAsideCopy(kept, 'content-replaced', language))
-    } else if (!may(access.role, 'editBoard')) {
+    } else if (!may(access.role, 'editBoard') && !this.#isBeside) {
       this.#isBeside = !(await setAsideCopy(kept, 'role-lowered', language, true))
     }
   }
@@ -151,8 +155,11 @@ export class VisitKeeper {
   async #onEnded(session: RoomSession, reason: string): Promise<void> {
     const { user, room } = session.access
     if (NO_ACCESS.includes(reason)) {
-      await setAsideVisit(session, reason, preferences().language, Date.now())
+      const at = Date.now()
+      await setAsideVisit(session, reason, preferences().language, at)
       await this.#eraseShared(session, reason)
+      // The room was in sight meanwhile.
+      await setAsideVisit(session, reason, preferences().language, at)
       eraseCopy(user, room)
       this.#events.onRefused(reason)
     } else if (reason === 'content-replaced') await this.#onReplaced(session)
@@ -169,8 +176,8 @@ export class VisitKeeper {
     if (typeof access === 'string') await this.#onEnded(session, access)
     else if (access.generation > session.generation) await this.#beginAnew(session, 'content-replaced')
     else {
-      this.#isBeside = true
       await setAsideVisit(session, 'rescued', preferences().language, Date.now())
+      this.#isBeside = true
       this.open()
     }
   }
@@ -188,14 +195,20 @@ export class VisitKeeper {
 
   /** Ends a visit and removes its copy, but for what others have left in it. */
   async #eraseShared(session: RoomSession, why: string): Promise<void> {
-    await this.#setAsideOthers(session, why)
-    session.erase()
+    try {
+      await this.#setAsideOthers(session, why)
+    } finally {
+      session.erase()
+    }
   }
 
   /** Nothing stays in the copy of a text that was removed for privacy, nor of what others had done with it. */
   async #renewCopy(session: RoomSession): Promise<void> {
-    await this.#setAsideOthers(session, 'content-replaced')
-    session.renewCopy()
+    try {
+      await this.#setAsideOthers(session, 'content-replaced')
+    } finally {
+      session.renewCopy()
+    }
   }
 
   async #setAsideOthers(session: RoomSession, why: string): Promise<void> {

@@ -163,6 +163,7 @@ export class OfflineStore {
       this.#returnTimer = window.setTimeout(() => void this.#return(), RETURN_MS)
       return
     }
+    const patience = setTimeout(() => this.#setKeeping(false), PATIENCE_MS)
     try {
       if (!(await this.#open())) return
       this.#isGone = false
@@ -171,6 +172,8 @@ export class OfflineStore {
       this.#flush()
     } catch {
       this.#giveUp()
+    } finally {
+      clearTimeout(patience)
     }
   }
 
@@ -279,8 +282,9 @@ export class OfflineStore {
     for (const [place, text] of drafts) this.#writeDraft(facts, place, text)
     // Without waiting for the answer: when the page goes away, none comes, and what is not committed is dropped.
     store.transaction.commit()
-    if (changes) this.#dropInherited(isListOfChanges)
-    if (drafts.size > 0) this.#dropInherited((name) => drafts.has(placeOfDraft(name) ?? ''))
+    store.transaction.addEventListener('complete', () => {
+      this.#dropInherited((name) => (changes && isListOfChanges(name)) || drafts.has(placeOfDraft(name) ?? ''))
+    })
   }
 
   #writeChanges(facts: IDBObjectStore, keys: readonly string[]): void {
@@ -298,7 +302,7 @@ export class OfflineStore {
   /** This visit goes on with them under its own name. A window that is still open may have written something later: that stays. */
   #dropInherited(isDue: (name: string) => boolean): void {
     const due = [...this.#inherited].filter(([name]) => isDue(name))
-    if (due.length === 0) return
+    if (due.length === 0 || !this.#db) return
     const facts = this.#write(() => {}).transaction.objectStore(FACTS)
     for (const [name, found] of due) {
       const fact: IDBRequest<unknown> = facts.get(name)

@@ -11,7 +11,8 @@ export function holdVisit(copy: string, client: number): () => void {
 
 /** The visits whose pages are there now, by their Yjs clients. */
 export async function openVisits(copy: string): Promise<ReadonlySet<number>> {
-  const { held = [] } = (await navigator.locks?.query()) ?? {}
+  // A browser that keeps nothing for us answers nothing either.
+  const { held = [] } = (await navigator.locks?.query().catch(() => undefined)) ?? {}
   const names = held.flatMap(({ name }) => (name?.startsWith(`${copy}/`) ? name : []))
   return new Set(names.map((name) => Number(name.slice(copy.length + 1))))
 }

@@ -113,7 +113,7 @@ export class RoomSession {
         this.#isKept = isKeeping
         this.#onChange()
       },
-      mayReturn: () => this.#state.connection === 'open' && isRoomKept(access.user, access.room),
+      mayReturn: () => this.#mayMakeCopy(),
       onReturn: () => this.#onCopyReturned(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
@@ -215,9 +215,9 @@ export class RoomSession {
   end(): void {
     clearInterval(this.#tick)
     this.#listen('removeEventListener')
-    window.removeEventListener('beforeunload', askBeforeLeaving)
     this.content.doc.off('afterTransaction', this.#onContent)
     for (const connection of this.#connections) connection.end()
+    window.removeEventListener('beforeunload', this.#onLeaving)
     this.awareness.destroy()
     if (this.#isBeside) this.#local.erase()
     else this.#local.end()
@@ -297,6 +297,13 @@ export class RoomSession {
     this.#waited = 0
   }
 
+  /** In step with the server, also with what was erased: another window may have heard of that first. */
+  #mayMakeCopy(): boolean {
+    const { user, room } = this.#access
+    const isCurrent = this.generation >= (keptRoom(room)?.generation ?? 0)
+    return this.#state.connection === 'open' && isRoomKept(user, room) && isCurrent
+  }
+
   #onCopyReturned(): void {
     if (!this.#isBeside) this.#copyGeneration = this.generation
     this.#updateRoom()
@@ -342,7 +349,7 @@ export class RoomSession {
 
   #tell(): void {
     const isOnlyHere = !this.#state.isKept && (this.#state.unsaved > 0 || this.#drafts.size > 0)
-    window[isOnlyHere ? 'addEventListener' : 'removeEventListener']('beforeunload', askBeforeLeaving)
+    window[isOnlyHere ? 'addEventListener' : 'removeEventListener']('beforeunload', this.#onLeaving)
     for (const listener of [...this.#listeners]) listener()
   }
 
@@ -393,6 +400,9 @@ export class RoomSession {
     if (hasSlept) this.#wake()
   }
 
+  /** The browser asks in its own words. */
+  #onLeaving = (event: BeforeUnloadEvent): void => event.preventDefault()
+
   #onOffline = (): void => {
     for (const connection of this.#connections) connection.goOffline()
   }
@@ -401,9 +411,4 @@ export class RoomSession {
     this.awareness.setLocalState(null)
     this.#updateRoom()
   }
-}
-
-/** The browser asks in its own words. */
-function askBeforeLeaving(event: BeforeUnloadEvent): void {
-  event.preventDefault()
 }

@@ -98,6 +98,7 @@ export async function setAsideCopy(
   if (!copy) return false
   const { facts, content } = copy
   if (changesOf(facts.visits).length + draftsOf(facts.visits).size > 0) {
+    // All of it: the lock of a page that is just being left may still be held, and better offered twice than lost.
     const texts = textsIn({ content, saved: facts.saved, drafts: draftsOf(facts.visits) }, why, language)
     await put(setAsideName(kept.user, kept.room), entryOf(kept.title, why, texts))
   }
@@ -117,9 +118,10 @@ export async function setAsideOthers(session: RoomSession, why: string, language
   const gone = copy.facts.visits.filter(({ client }) => !present.has(client) && client !== session.client)
   if (changesOf(gone).length + draftsOf(gone).size === 0) return
   const saved = new Map(copy.facts.saved)
-  const reach = (client: number, clock: number) => saved.set(client, Math.max(clock, saved.get(client) ?? 0))
-  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(session.content.doc))) reach(client, clock)
-  for (const client of present) reach(client, Number.POSITIVE_INFINITY)
+  for (const client of present) saved.set(client, Number.POSITIVE_INFINITY)
+  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(session.content.doc))) {
+    saved.set(client, Math.max(clock, saved.get(client) ?? 0))
+  }
   const mine = new Set(session.drafts.values())
   const drafts = new Map([...draftsOf(gone)].filter(([, text]) => !mine.has(text)))
   const texts = textsIn({ content: copy.content, saved, drafts }, why, language)

@@ -49,6 +49,8 @@ export function bindTextArea(
     if (remove === 0 && insert === '') return
     shown = field.value
     hand.type((pen) => spliceText(pen, card, start, remove, insert))
+    // Refused: the board was locked meanwhile, for instance.
+    if (text.toString() !== field.value) setBack(text.toString(), Math.min(start, text.length))
     show(field.value)
   }
   const onRemote = (event: Y.YTextEvent, transaction: Y.Transaction) => {
