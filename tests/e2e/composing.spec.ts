@@ -27,6 +27,31 @@ test('[R3] a word that is being composed is kept when somebody else moves its ca
   await malte.shows({ Hot: ['Kort sammansatt'] })
 })
 
+test('[R3] a word that is being composed, and a name that is being changed, are kept when one leaves by the browser', async ({
+  signInAs,
+}) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await malte.add('Styrkor', 'Kort')
+  await malte.isSaved()
+  await malte.page.goto('/')
+  const enter = async () => {
+    await malte.page.getByRole('link', { name: 'Läslyftet på Ekskolan' }).click()
+    await malte.arrive()
+  }
+  await enter()
+  await malte.edit('Kort')
+  await compose(malte.page, ' sammansatt')
+  await expect(malte.editor).toHaveValue('Kort sammansatt')
+  await malte.page.goBack()
+  await frida.shows({ Styrkor: ['Kort sammansatt'] })
+
+  await enter()
+  await malte.button('Byt namn på tavlan').click()
+  await malte.page.getByLabel('Tavlans namn', { exact: true }).fill('Läget i höst')
+  await malte.page.goBack()
+  await expect(frida.boardTitle).toHaveText('Läget i höst')
+})
+
 /** Begins a word as an input method does, and does not end it. */
 async function compose(page: Page, text: string): Promise<void> {
   const input = await page.context().newCDPSession(page)

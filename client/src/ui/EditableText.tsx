@@ -21,7 +21,7 @@ export interface EditableTextProps {
 
 /**
  * A heading or label that is changed where it stands: the text and its pencil, or a field with the text selected.
- * Enter or leaving saves, also when the field is taken away; Escape keeps what was. Enter and Escape give focus back to the
+ * Enter or leaving saves, also when the field or the page goes away; Escape keeps what was. Enter and Escape give focus back to the
  * pencil. What others make of the text meanwhile does not touch the field.
  */
 export function EditableText(props: EditableTextProps) {
@@ -82,7 +82,11 @@ function DraftField({ label, text, maxLength, onDone }: DraftFieldProps) {
   useEffect(() => {
     const element = field.current
     element?.select()
+    const onPageHide = () => leave.current()
+    // Before what is saved on leaving the page is saved.
+    window.addEventListener('pagehide', onPageHide, true)
     return () => {
+      window.removeEventListener('pagehide', onPageHide, true)
       if (!element?.isConnected) leave.current()
     }
   }, [])
