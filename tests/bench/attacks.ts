@@ -1,4 +1,5 @@
 import { openContent } from '@samtavla/shared/model/content.ts'
+import { LIMITS } from '@samtavla/shared/protocol/update-parts.ts'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { seeded, seededBytes } from '../support/seeded.ts'
@@ -24,7 +25,7 @@ export const ATTACKS: Readonly<Record<string, (room: Y.Doc) => Uint8Array[]>> = 
   '50,000 clients in a chain': () => [chain(50_000)],
   '2,000 clients in a circle': () => [circle(2_000)],
   '50,000 clients in a circle': () => [circle(50_000)],
-  '10,000 letters, each before the last': (room) => [change(room, backwards(10_000))],
+  'all parts that it may have, each a letter before the last': (room) => [change(room, backwards(LIMITS.parts))],
   '250,000 deletes of what is not there': () => [deletes(250_000, 7)],
   'deletes of every second part of the room': (room) => [everySecondPart(room)],
   'deletes of every second letter of the room': (room) => [everySecondLetter(room)],

@@ -58,9 +58,9 @@ describe('[S4] a connection that sends without pause', () => {
 describe('[S4] a connection whose frames are small and cost much', () => {
   /** Values that have all been overwritten but the last two, each a part of its own. */
   async function bury(client: RawClient, values: number): Promise<void> {
-    for (let left = values; left > 0; left -= 9_000) {
+    for (let left = values; left > 0; left -= 5_000) {
       const frame = client.edit((doc) => {
-        for (let i = 0; i < Math.min(left, 9_000); i++) doc.getMap('buried').set(`${i % 2}`, i)
+        for (let i = 0; i < Math.min(left, 5_000); i++) doc.getMap('buried').set(`${i % 2}`, i)
       })
       await until('it is acknowledged', () => client.acknowledged >= frame, 10_000)
     }

@@ -222,10 +222,8 @@ describe('[S6] what would leave our root types unreadable', () => {
     const add = (from: number, to: number) => {
       for (let i = from; i < to; i++) client.cards.set(`card_${i}`, newCard({}))
     }
-    for (const [from, to] of [
-      [0, 2_500],
-      [2_500, MAX_CARDS - 1],
-    ] as const) {
+    for (let from = 0; from < MAX_CARDS - 1; from += 1_000) {
+      const to = Math.min(from + 1_000, MAX_CARDS - 1)
       const { update, look: seen } = look(server, client, () => add(from, to))
       expect(seen.kind).toBe('fits')
       Y.applyUpdate(server.doc, update)

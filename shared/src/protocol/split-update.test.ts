@@ -19,7 +19,7 @@ describe('a large update', () => {
     const update = Y.encodeStateAsUpdate(away.doc, Y.encodeStateVector(server.doc))
     expect(inspectUpdate(server.doc, update).verdict).toBe('malformed')
     const pieces = splitUpdate(update, stateOf(server.doc))
-    expect(pieces).toHaveLength(2)
+    expect(pieces.length).toBeGreaterThan(1)
     take(server.doc, pieces)
     expect(server.doc.getMap('cards').toJSON()).toEqual(away.doc.getMap('cards').toJSON())
   })

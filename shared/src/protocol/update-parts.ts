@@ -11,7 +11,8 @@ export type UpdateParts = ReturnType<typeof Y.decodeUpdate> & {
 
 /**
  * S5: the most parts in one update, stretches that it deletes, and clients whose writing it brings. Five hundred pasted rows are
- * 3,000 parts; a full sync says of everything that was ever deleted that it is.
+ * 3,000 parts, and our client sends more than it may in several updates (split-update.ts); a full sync says of everything that was
+ * ever deleted that it is.
  */
 export interface UpdateLimits {
   readonly parts: number
@@ -20,7 +21,7 @@ export interface UpdateLimits {
   /** Items that are passed on the way to where each new one goes, for all of them: honest ones pass hardly any. */
   readonly steps: number
 }
-export const LIMITS: UpdateLimits = { parts: 10_000, deletes: 250_000, clients: 2_000, steps: 100_000 }
+export const LIMITS: UpdateLimits = { parts: 6_000, deletes: 250_000, clients: 2_000, steps: 100_000 }
 /** What may bring back a whole room, to a document that has lost it. The size of a frame is limit enough. */
 export const GENEROUS_LIMITS: UpdateLimits = {
   parts: 1_000_000,
