@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { asStorageError, StorageError } from '../storage-error.ts'
-import { mayHoldDeleted, migrate, refuseNewer } from './migrations.ts'
+import { migrate, refuseNewer } from './migrations.ts'
 
 /** The name of a database that has no file. */
 export const IN_MEMORY = ':memory:'
@@ -25,8 +25,6 @@ export function openDatabase(file: string): DatabaseSync {
       db.exec('PRAGMA synchronous = FULL')
       // What is deleted is overwritten (S16).
       db.exec('PRAGMA secure_delete = ON')
-      // Before the step to the next version, so that it is done again after a crash.
-      if (mayHoldDeleted(db)) forget(db)
       migrate(db)
       return db
     } catch (error) {

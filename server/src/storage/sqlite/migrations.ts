@@ -115,13 +115,10 @@ export function refuseNewer(db: DatabaseSync): void {
   )
 }
 
-/** Whether the files may still hold what was deleted: version 1 did not overwrite it. */
-export function mayHoldDeleted(db: DatabaseSync): boolean {
-  return versionOf(db) === 1
-}
-
 /** Brings the tables to this version, each step in a transaction of its own; does nothing when they are there. */
 export function migrate(db: DatabaseSync): void {
+  // Version 1 did not overwrite what it deleted. Done before the step, so that it is done again after a crash.
+  if (versionOf(db) === 1) db.exec('VACUUM')
   defineChecksums(db)
   MIGRATIONS.forEach((sql, index) => {
     if (versionOf(db) > index) return
