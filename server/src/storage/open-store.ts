@@ -110,7 +110,9 @@ function storeOver(
       await threads.slow.call('backup', file)
     },
     close: async () => {
-      await Promise.all([threads.slow.end(), threads.quick.end()])
+      // One after the other: SQLite folds its log into the database when the last one closes, and two at once are none.
+      const quick = threads.quick.end()
+      await Promise.all([quick, threads.slow.end(quick)])
     },
   }
 }

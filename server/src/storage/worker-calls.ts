@@ -72,15 +72,19 @@ export class WorkerCalls {
     return this.#send(method, args)
   }
 
-  /** Lets the calls already made be answered, has the worker answer `end`, and resolves when its thread is gone. */
-  end(): Promise<void> {
-    this.#ended ??= this.#end()
+  /**
+   * Lets the calls already made be answered, has the worker answer `end`, and resolves when its thread is gone. Refuses calls at
+   * once, and ends no sooner than `after` has.
+   */
+  end(after?: Promise<void>): Promise<void> {
+    this.#ended ??= this.#end(after)
     return this.#ended
   }
 
-  async #end(): Promise<void> {
+  async #end(after?: Promise<void>): Promise<void> {
     if (this.#unreachable) return this.#exited
     this.#unreachable = new StorageError('closed', 'The store is closed')
+    await Promise.allSettled([after])
     try {
       await this.#send('end', [])
     } finally {
