@@ -7,9 +7,10 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite'
 const SERVER = `http://localhost:${process.env.PORT ?? '3000'}`
 const WORKER = 'service-worker.js'
 const PAGE = 'index.html'
+const LAYERS = '@layer reset,base,ui,features;'
 
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), layerOrder(), serviceWorker()],
   // Two copies of these in one page break quietly.
   resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
   build: {
@@ -22,6 +23,22 @@ export default defineConfig({
     proxy: { '/api': SERVER, '/sync': { target: SERVER.replace('http', 'ws'), ws: true } },
   },
 })
+
+/**
+ * Says the order of the style layers in every built file: which of them a page loads first depends on how they are split, and whichever
+ * it is decides the order. `ui/tokens.css` says it where nothing is built.
+ */
+function layerOrder(): Plugin {
+  return {
+    name: 'layer-order',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = `${LAYERS}${file.source}`
+      }
+    },
+  }
+}
 
 /** Builds the service worker, tells it which files there are, and marks the page with the build that it is of. */
 function serviceWorker(): Plugin {

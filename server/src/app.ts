@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { loadProcessModel } from '@samtavla/shared/processes/index.ts'
 import { type Allowed, Limits } from './auth/limits.ts'
 import { Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
@@ -7,11 +8,14 @@ import { type HttpLimits, limitedServer } from './http/server.ts'
 import { web } from './http/web.ts'
 import type { Log } from './log.ts'
 import { Registry } from './rooms/registry.ts'
+import { DecisionService } from './services/decisions.ts'
 import { ErasureService } from './services/erasure.ts'
 import { Invites } from './services/invites.ts'
 import { Members } from './services/members.ts'
 import { Rooms } from './services/rooms.ts'
+import { RoundService } from './services/rounds.ts'
 import { SessionWatch } from './services/session-watch.ts'
+import { SilenceService } from './services/silence.ts'
 import { StageService } from './services/stage.ts'
 import { Titles } from './services/titles.ts'
 import { SyncServer } from './sockets/sync-server.ts'
@@ -49,10 +53,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...(lingerMs === undefined ? {} : { lingerMs }),
     onFatal,
     onTitle: (room, title) => titles.set(room, title),
+    onPrivateNotes: (room, user) => silence.onPrivateNotes(room, user),
   })
+  const silence = new SilenceService({ registry, people: store.people, docs: store.docs, log })
   const sessions = new Sessions(store.people, log)
   const limits = new Limits(options.allowed)
   const members = new Members(store, registry)
+  const rounds = new RoundService({ store, registry, log })
   const server = limitedServer(
     web({
       config,
@@ -65,7 +72,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       invites: new Invites(store, { registry, members }),
       members,
       stage: new StageService(registry),
-      erasure: new ErasureService(registry),
+      erasure: new ErasureService(registry, silence),
+      silence,
+      rounds,
+      decisions: new DecisionService({ registry, rounds, loadProcessModel }),
       onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.isSaving,
     }),
@@ -76,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sessionWatch = new SessionWatch(sessions, registry, log, options.sessionCheckMs)
   await listen(server, config)
   isReady = true
+  rounds.start().catch((error: unknown) => log.error({ err: error }, 'rounds not looked after'))
   registry.purgeRest().catch((error: unknown) => log.error({ err: error }, 'what was erased may still be on the disk'))
   return {
     port: (server.address() as AddressInfo).port,
@@ -84,6 +95,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       server.close()
       sessionWatch.stop()
       await sync.stop(sync.connections > 1 ? GOODBYE_MS : 0)
+      rounds.stop()
+      await silence.stop()
       await registry.close()
       await titles.drain()
       server.closeAllConnections()

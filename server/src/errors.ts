@@ -12,6 +12,11 @@ const FAILURES = {
   'room-not-found': { status: 404, close: 4404 },
   'not-found': { status: 404, close: 4404 },
   'invite-not-valid': { status: 404, close: 4404 },
+  /** A ballot or a decision was made on something that is not so any more. */
+  'not-so-any-more': { status: 409, close: 4409 },
+  'round-closed': { status: 409, close: 4409 },
+  'reason-needed': { status: 422, close: 4400 },
+  'room-full': { status: 409, close: 4400 },
   'content-replaced': { status: 409, close: 4409 },
   'too-large': { status: 413, close: 4413 },
   'too-many-requests': { status: 429, close: 1013 },

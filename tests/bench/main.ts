@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureBallots } from './ballots.ts'
 import { measureBrowserOpen } from './browser-open.ts'
 import { measureCrowd } from './crowd.ts'
 import { measureGate } from './gate.ts'
@@ -8,6 +9,7 @@ import { measureOneRoom } from './one-room.ts'
 import { measureOpen } from './open.ts'
 import { endAll } from './processes.ts'
 import { measureRemoteEdit } from './remote-edit.ts'
+import { measureReveal } from './reveal.ts'
 import { measureSixtyRooms } from './sixty-rooms.ts'
 import { measureSize } from './size.ts'
 import { measureSoak } from './soak.ts'
@@ -42,6 +44,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'unloaded-rooms': { measure: measureUnloadedRooms, withinSeconds: 240 },
   'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
   'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
+  reveal: { measure: measureReveal, withinSeconds: 150 },
+  ballots: { measure: measureBallots, withinSeconds: 150 },
   size: { measure: measureSize, withinSeconds: 90 },
   soak: { measure: () => measureSoak(minutes), withinSeconds: minutes * 60 + 180, isLong: true },
 }

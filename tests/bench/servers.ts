@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -66,13 +67,21 @@ export class SamtavlaServer {
     await untilListening(this.#program, this.#port)
   }
 
+  /** Ends the process at once, as a power cut does; `restart` brings it back. */
+  async kill(): Promise<void> {
+    const { child } = this.#program
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+
   async stop(): Promise<void> {
     await this.#program.stop()
     await rm(this.#env.DATA_DIR!, { recursive: true, force: true })
   }
 
   async createRoom(title: string): Promise<Room> {
-    const output = await runProgram(ROOM_CLI, ['create', '--model', 'empty', '--title', title, '--json'], {
+    const output = await runProgram(ROOM_CLI, ['create', '--title', title, '--json'], {
       env: this.#env,
     })
     const { room, links } = JSON.parse(output) as { room: RoomId; links: Room['links'] }

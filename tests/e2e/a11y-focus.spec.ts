@@ -320,7 +320,7 @@ test.describe('single letters (A14)', () => {
     await page.keyboard.type('pl?mn')
     await expect(page.getByRole('textbox', { name: 'Tavlans namn' })).toHaveValue('pl?mn')
     await expect(page.locator('.is-projected')).toHaveCount(0)
-    await expect(page.locator('.swot-list')).toHaveCount(0)
+    await expect(page.locator('.regions-list')).toHaveCount(0)
     await expect(page.getByRole('dialog')).toHaveCount(0)
   })
 
@@ -330,7 +330,7 @@ test.describe('single letters (A14)', () => {
     for (const key of ['p', 'l', '?', 'm', 'n']) await page.keyboard.press(key)
     await expect(faces(page).first()).toBeFocused()
     await expect(page.locator('.is-projected')).toHaveCount(0)
-    await expect(page.locator('.swot-list')).toHaveCount(0)
+    await expect(page.locator('.regions-list')).toHaveCount(0)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Lappens text' })).toBeFocused()

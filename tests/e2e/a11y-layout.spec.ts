@@ -164,7 +164,7 @@ async function sideways(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.scrollingElement!
     const by = root.scrollWidth - root.clientWidth
-    const scrollers = [...document.querySelectorAll<HTMLElement>('main, .swot, .swot-region, .ui-dialog-body, .card')]
+    const scrollers = [...document.querySelectorAll<HTMLElement>('main, .regions, .region, .ui-dialog-body, .card')]
     const wide = scrollers.filter((element) => element.scrollWidth > element.clientWidth + 1)
     return [
       ...(by > 0 ? [`page by ${by}`] : []),
@@ -279,7 +279,7 @@ test.describe('at 320 CSS px (A9)', () => {
 /** Boxes with words that are higher or wider than the box shows. */
 async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, .card, .card-text, h1, h2, label, .ui-banner, .swot-prompt')]
+    [...document.querySelectorAll<HTMLElement>('button, .card, .card-text, h1, h2, label, .ui-banner, .region-prompt')]
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
       .filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => {
         return clientWidth > 1 && (scrollWidth > clientWidth + 2 || scrollHeight > clientHeight + 6)
@@ -321,7 +321,7 @@ test('with forced colours, cards, fields, marks and presence are told by their b
         return isSeen && color !== 'rgba(0, 0, 0, 0)' ? Number.parseFloat(style[`${prefix}Width`]) : 0
       }, kind)
   expect(await lineOf('.card', 'border')).toBeGreaterThanOrEqual(1)
-  expect(await lineOf('.swot-region', 'border')).toBeGreaterThanOrEqual(1)
+  expect(await lineOf('.region', 'border')).toBeGreaterThanOrEqual(1)
   expect(await lineOf('.card.is-selected', 'outline')).toBeGreaterThanOrEqual(3)
   expect(await lineOf('.card[data-busy]', 'outline')).toBeGreaterThanOrEqual(3)
   expect(await lineOf('.add-field-text', 'border')).toBeGreaterThanOrEqual(1)

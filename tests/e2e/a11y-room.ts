@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
@@ -102,4 +103,14 @@ export async function spokenIn(page: Page): Promise<() => Promise<string[]>> {
     }).observe(document.querySelector('[data-live-announcer]')!, { childList: true })
   })
   return () => page.evaluate(() => [...(window as unknown as { heard: string[] }).heard])
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+/** What axe has against a page, in words (A16). */
+export async function complaintsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} – ${failureSummary}`),
+  )
 }

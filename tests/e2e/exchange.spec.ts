@@ -154,7 +154,7 @@ test('print shows the title, the fields and every card, and no controls', async 
   await expect(room.page.locator('[data-save]')).toBeHidden()
   // Nothing is cut off: each list is as high as its cards.
   const cut = await room.page.evaluate(() => {
-    const areas = [...document.querySelectorAll('main, [data-region], [data-card-list], .swot, .room')]
+    const areas = [...document.querySelectorAll('main, [data-region], [data-card-list], .regions, .room')]
     return areas
       .filter((area) => area.scrollHeight > area.clientHeight + 1 && clips(area))
       .map((area) => area.className)

@@ -21,7 +21,7 @@ test('[Sc1] a room is made, and three people join by code, link and QR and write
   const phone = await newVisitor({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   const vera = await writes(await new JoinPage(phone).open(qrLink), 'Vera')
   await expect(vera.page.getByRole('radio', { name: 'Lista' })).toHaveCount(0)
-  await expect(vera.page.locator('.swot-list')).toBeVisible()
+  await expect(vera.page.locator('.regions-list')).toBeVisible()
 
   await dialog.getByRole('button', { name: 'Stäng' }).click()
   const all: Texts = { Styrkor: ['Veras lapp', 'Petras lapp', 'Maltes lapp', 'Fridas lapp'] }

@@ -8,12 +8,23 @@ import { hashToken, newToken } from '@samtavla/server/auth/tokens.ts'
 import { ROUTES, type Route, type Rule } from '@samtavla/server/http/routes.ts'
 import { may, ROLES } from '@samtavla/shared/access/can.ts'
 import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
-import { newBoardId, newInviteId, newRoomId, newUserId, type UserId } from '@samtavla/shared/model/ids.ts'
+import {
+  type BoardId,
+  type CardId,
+  newBoardId,
+  newInviteId,
+  newRoomId,
+  newRoundId,
+  newUserId,
+  type RoundId,
+  type UserId,
+} from '@samtavla/shared/model/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { join, joinAs, NAMES, type Person, until } from '../support/people.ts'
 import { rawRequest } from '../support/raw-http.ts'
 import { type Answer, type SendOptions, send } from '../support/send.ts'
 import { freePort, startTestServer, type TestRoom, type TestServer } from '../support/test-server.ts'
+import { givePlan } from '../support/voting.ts'
 
 let server: TestServer
 
@@ -392,7 +403,12 @@ interface Scene {
   readonly people: Record<Exclude<Who, 'nobody'>, Person>
   readonly invite: string
   readonly key: string
-  readonly card: string
+  readonly card: CardId
+  readonly board: BoardId
+  /** Where everybody writes silently. */
+  readonly silent: BoardId
+  /** Open to everybody who may vote anywhere. */
+  readonly round: RoundId
 }
 
 interface Example {
@@ -402,6 +418,10 @@ interface Example {
   readonly status?: 204
 }
 
+const inRound = (rest: string) => ({ path: ({ room, round }: Scene) => `/rooms/${room.room}/rounds/${round}${rest}` })
+const inSilence = (rest = '') => ({
+  path: ({ room, silent }: Scene) => `/rooms/${room.room}/silences/${silent}${rest}`,
+})
 const inRoom = (rest = '') => ({ path: ({ room }: Scene) => `/rooms/${room.room}${rest}` })
 
 /** One good request for each route; a route without one does not compile. */
@@ -422,6 +442,13 @@ const EXAMPLES: Record<Route, Example> = {
     status: 204,
   },
   'POST /rooms/:room/erase': { ...inRoom('/erase'), body: ({ card }) => ({ cards: [card] }), status: 204 },
+  'POST /rooms/:room/silences/:board': {
+    path: ({ room, board }) => `/rooms/${room.room}/silences/${board}`,
+    body: () => ({ isAnonymous: true, minutes: 8 }),
+    status: 204,
+  },
+  'PUT /rooms/:room/silences/:board': { ...inSilence(), body: () => ({ minutes: 1 }), status: 204 },
+  'POST /rooms/:room/silences/:board/reveal': inSilence('/reveal'),
   'GET /rooms/:room/invites': inRoom('/invites'),
   'POST /rooms/:room/invites': { ...inRoom('/invites'), body: () => ({ role: 'facilitator' }) },
   'POST /rooms/:room/code': inRoom('/code'),
@@ -439,6 +466,27 @@ const EXAMPLES: Record<Route, Example> = {
   'DELETE /rooms/:room/members/:user': {
     path: ({ room, people }) => `/rooms/${room.room}/members/${people.viewer.user}`,
     status: 204,
+  },
+  'POST /rooms/:room/rounds': {
+    ...inRoom('/rounds'),
+    body: ({ board, card }) => ({ kind: 'dots', board, cards: [card], budget: 3, cap: 2 }),
+  },
+  'POST /rooms/:room/rounds/:round/cards': {
+    ...inRound('/cards'),
+    body: ({ card }) => ({ cards: [card] }),
+    status: 204,
+  },
+  'POST /rooms/:room/rounds/:round/minutes': { ...inRound('/minutes'), body: () => ({ minutes: 10 }), status: 204 },
+  'POST /rooms/:room/rounds/:round/close': { ...inRound('/close'), status: 204 },
+  'GET /rooms/:room/rounds/:round/ballot': inRound('/ballot'),
+  'PUT /rooms/:room/rounds/:round/ballot': {
+    ...inRound('/ballot'),
+    body: ({ card }) => ({ choices: { [card]: 1 }, revision: 0 }),
+  },
+  'POST /rooms/:room/decisions': { ...inRoom('/decisions'), body: () => ({ kind: 'other', text: 'Vi ses i maj' }) },
+  'POST /rooms/:room/steps/:step': {
+    ...inRoom('/steps/h1'),
+    body: () => ({ isPassed: true, reason: 'Ont om tid' }),
   },
 }
 
@@ -474,6 +522,8 @@ function routesIn(cell: string): string[] {
 const nameInCapitals = (_: string, name: string) => name.toUpperCase()
 
 function groupOf(words: string): string {
+  if (/its facilitators, members and principals/.test(words)) return 'facilitators,members,principals'
+  if (/its facilitators and principals/.test(words)) return 'facilitators,principals'
   if (/its facilitators/.test(words)) return 'facilitators'
   if (/the room's members/.test(words)) return 'members'
   if (/unless `ROOM_CREATION=operator`/.test(words)) return 'creator'
@@ -591,7 +641,10 @@ describe('[S10] every route', () => {
   }
 
   async function newScene(): Promise<Scene> {
-    const [room, other] = [await server.importRoom(rspSwot2018.file), await server.createRoom()]
+    const silent = newBoardId()
+    const { file } = rspSwot2018
+    const boards = [...file.boards, { ...file.boards[0]!, id: silent }]
+    const [room, other] = [await server.importRoom({ ...file, boards }), await server.createRoom()]
     const people = {
       stranger: await joinAs(server, other, 'facilitator'),
       facilitator: await joinAs(server, room, 'facilitator'),
@@ -601,8 +654,17 @@ describe('[S10] every route', () => {
     }
     const invites = await server.store.invites.list(room.room)
     const { body } = await ask('POST', '/me/key', { cookie: people.facilitator.cookie })
-    const { cards } = await server.rooms.export(room.room)
-    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card: cards[0]!.id }
+    const [first] = (await server.rooms.export(room.room)).cards
+    const [card, { board }] = [first!.id, first!.place]
+    const round = newRoundId()
+    const voters = ['facilitator', 'member', 'principal'] as const
+    const times = { openedBy: NAMES.facilitator, openedAt: Date.now(), deadline: undefined }
+    const dots = { kind: 'dots', budget: 3, cap: 2, voters } as const
+    await server.store.rounds.add({ ...dots, ...times, id: round, room: room.room, board, cards: [card] }, 1)
+    await givePlan(server, people.facilitator, 'gr-tre-halvdagar')
+    const asked = { cookie: people.facilitator.cookie, body: { isAnonymous: true } }
+    expect((await ask('POST', `/rooms/${room.room}/silences/${silent}`, asked)).status).toBe(204)
+    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card, board, silent, round }
   }
 })
 

@@ -1,6 +1,24 @@
-import type { InviteRow, NewMember, NewRoom, SessionRow, Store, StoredDoc } from '@samtavla/server/storage/store.ts'
+import type {
+  InviteRow,
+  NewMember,
+  NewRoom,
+  NewRound,
+  SessionRow,
+  Store,
+  StoredDoc,
+} from '@samtavla/server/storage/store.ts'
 import type { Role } from '@samtavla/shared/access/can.ts'
-import { newInviteId, newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
+import {
+  type CardId,
+  newBoardId,
+  newCardId,
+  newInviteId,
+  newRoomId,
+  newRoundId,
+  newUserId,
+  type RoomId,
+  type UserId,
+} from '@samtavla/shared/model/ids.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
@@ -33,6 +51,7 @@ export function describeStore(name: string, newPlace: () => Promise<Place>, last
       describe('members', () => describeMembers(() => store))
       describe('sessions', () => describeSessions(() => store))
       describe('invites', () => describeInvites(() => store))
+      describe('rounds', () => describeRounds(() => store))
     })
     describe('closing', () => describeClosing(newPlace))
     if (lasting) describe('several handles', () => describeLasting(newPlace))
@@ -569,6 +588,145 @@ function describeLasting(newPlace: () => Promise<Place>): void {
   })
 }
 
+function describeRounds(store: () => Store): void {
+  let room: RoomId
+  let round: NewRound
+  let user: UserId
+
+  beforeEach(async () => {
+    room = await addRoom(store())
+    round = newRound(room)
+    user = (await store().people.putMember(room, newMember())).user
+    expect(await store().rounds.add(round, 10)).toEqual({ ok: true, value: undefined })
+  })
+
+  const rounds = () => store().rounds
+  const cast = (choices: unknown, revision = 0, at = 10, whose = user) =>
+    rounds().cast(room, round.id, { user: whose, choices, revision, at })
+  const firstCard = () => round.cards[0]!
+  const refusedWith = (reason: string) => ({ ok: false, reason })
+
+  test('are kept as they were opened', async () => {
+    const fresh = { closedAt: undefined, closedBy: undefined, isPublished: false }
+    expect(await rounds().find(room, round.id)).toEqual({ ...round, ...fresh })
+    const timed = newRound(room, { deadline: 50, kind: 'matrix', budget: 0, cap: 0 })
+    await rounds().add(timed, 10)
+    expect(await rounds().find(room, timed.id)).toEqual({ ...timed, ...fresh })
+    expect([...(await rounds().open(room))].toSorted()).toEqual([round.id, timed.id].toSorted())
+    const ours = (await rounds().unsettled()).filter((each) => each.room === room)
+    expect(ours.map(({ id }) => id).toSorted()).toEqual([round.id, timed.id].toSorted())
+  })
+
+  test('[VOTE11] are at most so many in a room', async () => {
+    expect(await rounds().add(newRound(room), 2)).toMatchObject({ ok: true })
+    expect(await rounds().add(newRound(room), 2)).toEqual(refusedWith('room-full'))
+    expect(await rounds().add(newRound(await addRoom(store())), 2)).toMatchObject({ ok: true })
+    expect(await rounds().open(room)).toHaveLength(2)
+  })
+
+  test('belong to a room that is there', async () => {
+    await expect(rounds().add(newRound(newRoomId()), 10)).rejects.toMatchObject({ code: 'unknown-reference' })
+    await expect(rounds().add(round, 10)).rejects.toMatchObject({ code: 'taken' })
+    const other = await addRoom(store())
+    expect(await rounds().find(other, round.id)).toBeUndefined()
+    expect(await rounds().close(other, round.id, 5, 'Eva Ek')).toBeUndefined()
+    expect(await rounds().addCards(other, round.id, [newCardId()], 5)).toEqual(refusedWith('not-found'))
+    expect(await rounds().setDeadline(other, round.id, 9, 5)).toEqual(refusedWith('not-found'))
+    const ballot = { user, choices: {}, revision: 0, at: 5 }
+    expect(await rounds().cast(other, round.id, ballot)).toEqual(refusedWith('not-found'))
+    expect((await rounds().find(room, round.id))?.closedAt).toBeUndefined()
+  })
+
+  test('[VOTE5, VOTE6] take a whole ballot in the place of the one that was seen', async () => {
+    expect(await rounds().ballot(round.id, user)).toBeUndefined()
+    expect(await cast({ [firstCard()]: 2 })).toEqual({ ok: true, value: 1 })
+    expect(await cast({ [firstCard()]: 1 })).toEqual(refusedWith('not-so-any-more'))
+    expect(await cast({ [firstCard()]: 3 }, 1)).toEqual(refusedWith('over-cap'))
+    expect(await cast({ [newCardId()]: 1 }, 1)).toEqual(refusedWith('no-such-option'))
+    expect(await cast('x', 1)).toEqual(refusedWith('not-a-ballot'))
+    expect(await rounds().ballot(round.id, user)).toEqual({ choices: { [firstCard()]: 2 }, revision: 1 })
+    expect(await cast({ [round.cards[1]!]: 1 }, 1)).toEqual({ ok: true, value: 2 })
+    expect(await rounds().ballots(round.id)).toEqual({ ballots: [{ [round.cards[1]!]: 1 }], damaged: 0 })
+    await expect(cast({}, 0, 10, newUserId())).rejects.toMatchObject({ code: 'unknown-reference' })
+  })
+
+  test('[VOTE6] take one of several ballots upon the same one', async () => {
+    for (let revision = 0; revision < 3; revision++) {
+      const results = await Promise.all([1, 2, 1, 2].map((dots) => cast({ [firstCard()]: dots }, revision)))
+      expect(results.filter(({ ok }) => ok)).toEqual([{ ok: true, value: revision + 1 }])
+    }
+  })
+
+  test('[VOTE8] count the ballots that say something', async () => {
+    await cast({ [firstCard()]: 1 })
+    const other = (await store().people.putMember(room, newMember())).user
+    await cast({}, 0, 10, other)
+    expect(await rounds().countVoted(round.id)).toBe(1)
+    expect((await rounds().ballots(round.id)).ballots).toHaveLength(1)
+    await cast({}, 1)
+    expect(await rounds().countVoted(round.id)).toBe(0)
+  })
+
+  test('[VOTE10] get options and lose none', async () => {
+    await cast({ [firstCard()]: 1 })
+    const more = newCardId()
+    expect(await rounds().addCards(room, round.id, [more, firstCard()], 5)).toMatchObject({ ok: true })
+    expect((await rounds().find(room, round.id))?.cards).toEqual([...round.cards, more])
+    expect(await cast({ [firstCard()]: 1, [more]: 1 }, 1)).toMatchObject({ ok: true })
+    const many: CardId[] = Array.from({ length: 197 }, () => newCardId())
+    expect(await rounds().addCards(room, round.id, many, 5)).toEqual(refusedWith('room-full'))
+    expect(await rounds().addCards(room, round.id, many.slice(1), 5)).toMatchObject({ ok: true })
+  })
+
+  test('[VOTE7] are closed once, and take nothing from then on', async () => {
+    await cast({ [firstCard()]: 1 })
+    expect(await rounds().close(room, round.id, 20)).toMatchObject({ closedAt: undefined })
+    expect(await rounds().close(room, round.id, 21, 'Eva Ek')).toMatchObject({ closedAt: 21, closedBy: 'Eva Ek' })
+    expect(await rounds().close(room, round.id, 22, 'Kim Ek')).toMatchObject({ closedAt: 21, closedBy: 'Eva Ek' })
+    for (const refused of [
+      await cast({}, 1),
+      await rounds().addCards(room, round.id, [newCardId()], 5),
+      await rounds().setDeadline(room, round.id, undefined, 5),
+    ]) {
+      expect(refused).toEqual(refusedWith('round-closed'))
+    }
+    expect(await rounds().ballot(round.id, user)).toEqual({ choices: { [firstCard()]: 1 }, revision: 1 })
+    expect(await rounds().open(room)).toEqual([])
+  })
+
+  test('[VOTE7] end with their deadline, whoever comes later to close them', async () => {
+    expect(await rounds().setDeadline(room, round.id, 100, 5)).toMatchObject({ ok: true })
+    expect(await cast({}, 0, 99)).toMatchObject({ ok: true })
+    expect(await cast({}, 1, 100)).toEqual(refusedWith('round-closed'))
+    expect(await rounds().setDeadline(room, round.id, 500, 100)).toEqual(refusedWith('round-closed'))
+    expect(await rounds().close(room, round.id, 99)).toMatchObject({ closedAt: undefined })
+    expect(await rounds().close(room, round.id, 400, 'Eva Ek')).toMatchObject({ closedAt: 100, closedBy: undefined })
+  })
+
+  test('are unsettled until their result is published', async () => {
+    const isUnsettled = async () => (await rounds().unsettled()).some(({ id }) => id === round.id)
+    await rounds().setPublished(round.id)
+    expect(await isUnsettled()).toBe(true)
+    await rounds().close(room, round.id, 20, 'Eva Ek')
+    expect(await isUnsettled()).toBe(true)
+    await rounds().setPublished(round.id)
+    expect(await isUnsettled()).toBe(false)
+    expect(await rounds().find(room, round.id)).toMatchObject({ isPublished: true, closedAt: 20 })
+  })
+
+  test('[DEC3] are found by board and kind, the one that was opened last among the closed', async () => {
+    const latest = () => rounds().latestClosed(room, round.board, 'dots')
+    expect(await latest()).toBeUndefined()
+    const rest = { board: round.board, openedAt: 50 }
+    const later = newRound(room, rest)
+    const others = [newRound(room, { openedAt: 99 }), newRound(room, { ...rest, kind: 'matrix', openedAt: 99 })]
+    for (const each of [later, ...others]) await rounds().add(each, 10)
+    for (const each of [later, round, ...others]) await rounds().close(room, each.id, 60, 'Eva Ek')
+    await rounds().add(newRound(room, { ...rest, openedAt: 70 }), 10)
+    expect((await latest())?.id).toBe(later.id)
+  })
+}
+
 /** One person who types at the end of a document, and whose every edit is one journal entry. */
 export class Writer {
   readonly #name: string
@@ -618,6 +776,12 @@ export function words(stored: StoredDoc): string[] {
 export function newRoom(given: Partial<NewRoom> = {}): NewRoom {
   const content = new TextEncoder().encode('first state')
   return { id: newRoomId(), title: 'Elevhälsan', createdAt: 1000, example: undefined, content, ...given }
+}
+
+export function newRound(room: RoomId, given: Partial<NewRound> = {}): NewRound {
+  const [id, board, cards] = [newRoundId(), newBoardId(), [newCardId(), newCardId(), newCardId()]]
+  const dots = { kind: 'dots', budget: 3, cap: 2, voters: ['member'] } as const
+  return { id, room, board, cards, ...dots, openedBy: 'Eva Ek', openedAt: 1, deadline: undefined, ...given }
 }
 
 function stateVector(stored: StoredDoc): Uint8Array {

@@ -12,14 +12,16 @@ import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts
 import { openDatabase } from '@samtavla/server/storage/sqlite/database.ts'
 import { moveToFreeName } from '@samtavla/server/storage/sqlite/files.ts'
 import { SqliteStore } from '@samtavla/server/storage/sqlite/sqlite-store.ts'
-import type { Store } from '@samtavla/server/storage/store.ts'
+import type { NewRound, Store } from '@samtavla/server/storage/store.ts'
 import { WorkerCalls } from '@samtavla/server/storage/worker-calls.ts'
+import { newUserId } from '@samtavla/shared/model/ids.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../support/people.ts'
 import { seeded } from '../support/seeded.ts'
-import { describeStore, entry, newRoom, textOf, Writer, words } from './storage-contract.ts'
+import { describeStore, entry, newRoom, newRound, textOf, Writer, words } from './storage-contract.ts'
 
 const VERSION_1 = new URL('../fixtures/version-1.db.gz', import.meta.url)
+const VERSION_2 = new URL('../fixtures/version-2.db.gz', import.meta.url)
 const storageFolder = new URL('.', import.meta.resolve('@samtavla/server/storage/open-store.ts')).href
 
 describeStore(
@@ -121,7 +123,22 @@ describe('a SQLite database', () => {
     await store.docs.append([{ ...entry(`${room?.id}/stage`, 'on'), generation: 1 }])
     await store.close()
     expect(await occurrences('struket')).toBe(0)
-    expect(tamper('PRAGMA user_version')).toEqual([{ user_version: 2 }])
+    expect(tamper('PRAGMA user_version')).toEqual([{ user_version: 3 }])
+  })
+
+  test('[R17] of version 2 opens with everything, and takes votes', async () => {
+    await writeFile(file, gunzipSync(await readFile(VERSION_2)))
+    const store = await open()
+    const [room] = await store.rooms.list()
+    const stored = await store.docs.load(`${room?.id}/content`)
+    expect([room?.title, textOf(stored), stored.damaged]).toEqual(['Version två', 'skrivet i version två', 0])
+    expect(await store.docs.load(`${room?.id}/stage`)).toMatchObject({ writers: [{ client: 7 }], generation: 1 })
+    const [member] = await store.people.members(room!.id)
+    const round = newRound(room!.id)
+    expect((await store.rounds.add(round, 1)).ok).toBe(true)
+    const ballot = { user: member!.user, choices: { [round.cards[0]!]: 1 }, revision: 0, at: 1 }
+    expect(await store.rounds.cast(room!.id, round.id, ballot)).toEqual({ ok: true, value: 1 })
+    expect(tamper('PRAGMA user_version')).toEqual([{ user_version: 3 }])
   })
 
   test('[R17] of version 1 keeps a damaged record damaged', async () => {
@@ -193,7 +210,7 @@ describe('a SQLite database', () => {
   test('is left as it is by a second migration', async () => {
     await (await openStore({ dataDir: dir })).close()
     const schema = tamper('SELECT sql, (SELECT user_version FROM pragma_user_version) AS version FROM sqlite_schema')
-    expect(schema[0]?.version).toBe(2)
+    expect(schema[0]?.version).toBe(3)
     await (await openStore({ dataDir: dir })).close()
     expect(tamper('SELECT sql, (SELECT user_version FROM pragma_user_version) AS version FROM sqlite_schema')).toEqual(
       schema,
@@ -255,6 +272,68 @@ describe('a compaction', () => {
   })
 })
 
+describe('a damaged vote', () => {
+  async function someRounds() {
+    const store = await open()
+    const room = newRoom()
+    const user = newUserId()
+    await store.rooms.create(room, { user, role: 'member', name: 'Eva Ek', at: 1, invite: undefined })
+    const rounds = [newRound(room.id), newRound(room.id, { deadline: 90 })] as const
+    for (const round of rounds) await store.rounds.add(round, 10)
+    const cast = (round: NewRound, dots: number, revision: number) =>
+      store.rounds.cast(room.id, round.id, { user, choices: { [round.cards[0]!]: dots }, revision, at: 1 })
+    for (const round of rounds) await cast(round, 2, 0)
+    return { store, room: room.id, user, rounds, cast }
+  }
+
+  test.each([
+    ["cards = replace(cards, 'card_', 'carb_')"],
+    ['closed_at = 5'],
+    ["opened_by = 'Kim Ek'"],
+    ['budget = 9000000000000000000'],
+    ['deadline = 9000000000000000000'],
+    ['crc32 = crc32 + 1'],
+  ])('[R15] is as if it were not there, and costs no other, when %s', async (change) => {
+    const { store, room, rounds } = await someRounds()
+    const [damaged, sound] = rounds
+    tamper(`UPDATE rounds SET ${change} WHERE id = ?`, damaged.id)
+    expect(await store.rounds.find(room, damaged.id)).toBeUndefined()
+    expect((await store.rounds.unsettled()).map(({ id }) => id)).toEqual([sound.id])
+    expect(await store.rounds.close(room, damaged.id, 50, 'Eva Ek')).toBeUndefined()
+    expect(await store.rounds.close(room, sound.id, 50, 'Eva Ek')).toMatchObject({ closedAt: 50 })
+    expect(await store.rounds.damage()).toEqual([damaged.id])
+  })
+
+  test.each([
+    ["choices = replace(choices, '2', '1')"],
+    ['revision = 9000000000000000000'],
+    ["choices = '{'"],
+    ['at = 7'],
+  ])('[R15] counts no ballot that has changed, and takes another in its place, when %s', async (change) => {
+    const { store, user, rounds, cast } = await someRounds()
+    const [damaged, sound] = rounds
+    tamper(`UPDATE ballots SET ${change} WHERE round = ?`, damaged.id)
+    expect(await store.rounds.ballots(damaged.id)).toEqual({ ballots: [], damaged: 1 })
+    expect(await store.rounds.ballot(damaged.id, user)).toBeUndefined()
+    expect((await store.rounds.ballots(sound.id)).ballots).toHaveLength(1)
+    expect(await store.rounds.damage()).toEqual([damaged.id])
+    expect(await cast(damaged, 1, 0)).toEqual({ ok: true, value: 1 })
+    expect(await store.rounds.ballots(damaged.id)).toEqual({ ballots: [{ [damaged.cards[0]!]: 1 }], damaged: 0 })
+  })
+
+  test('[R15] counts no ballot that belongs to another round or person', async () => {
+    const { store, room, rounds } = await someRounds()
+    const [one, other] = rounds
+    const second = newUserId()
+    await store.people.putMember(room, { user: second, role: 'member', name: 'Kim Ek', at: 1, invite: undefined })
+    tamper('DELETE FROM ballots WHERE round = ?', one.id)
+    tamper('UPDATE ballots SET round = ?', one.id)
+    expect(await store.rounds.ballots(one.id)).toEqual({ ballots: [], damaged: 1 })
+    tamper('UPDATE ballots SET round = ?, user = ?', other.id, second)
+    expect(await store.rounds.ballots(other.id)).toEqual({ ballots: [], damaged: 1 })
+  })
+})
+
 describe('a disk that takes no writes', () => {
   test('rejects when full and works again with space', () => {
     const { db, store } = openSqlite()
@@ -300,6 +379,21 @@ describe('a backup', () => {
     expect(words(await copy.docs.load('b'))).toEqual(['works'])
     expect(textOf(await store.docs.load('a'))).toBe('one two later')
     expect((await stat(join(copyDir, DATABASE_NAME))).mode & 0o777).toBe(0o600)
+  })
+
+  test('[R16] holds votes', async () => {
+    const store = await open()
+    const [room, user] = [newRoom(), newUserId()]
+    await store.rooms.create(room, { user, role: 'member', name: 'Eva Ek', at: 1, invite: undefined })
+    const round = newRound(room.id)
+    await store.rounds.add(round, 1)
+    const choices = { [round.cards[0]!]: 2 }
+    await store.rounds.cast(room.id, round.id, { user, choices, revision: 0, at: 1 })
+    const copyDir = await mkdtemp(join(dir, 'copy-'))
+    await store.backup(join(copyDir, DATABASE_NAME))
+    const copy = await open(copyDir)
+    expect(await copy.rounds.find(room.id, round.id)).toEqual(await store.rounds.find(room.id, round.id))
+    expect(await copy.rounds.ballot(round.id, user)).toEqual({ choices, revision: 1 })
   })
 
   test('holds whole batches while others write', async () => {

@@ -9,7 +9,7 @@ import { readConfig } from '@samtavla/server/config.ts'
 import type { HttpLimits } from '@samtavla/server/http/server.ts'
 import { openLog } from '@samtavla/server/log.ts'
 import { Invites } from '@samtavla/server/services/invites.ts'
-import { Rooms } from '@samtavla/server/services/rooms.ts'
+import { type NewPlan, Rooms } from '@samtavla/server/services/rooms.ts'
 import { openStore } from '@samtavla/server/storage/open-store.ts'
 import type { Store } from '@samtavla/server/storage/store.ts'
 import type { Role } from '@samtavla/shared/access/can.ts'
@@ -24,7 +24,7 @@ export interface TestServer {
   readonly store: Store
   readonly rooms: Rooms
   /** A room and the tokens of its links, as the operator's command line makes them. */
-  createRoom(title?: string): Promise<TestRoom>
+  createRoom(title?: string, plan?: NewPlan): Promise<TestRoom>
   importRoom(file: RoomFile): Promise<TestRoom>
   stop(): Promise<void>
 }
@@ -76,7 +76,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDir,
     store,
     rooms,
-    createRoom: async (title = 'Test') => tokensOf((await rooms.create(title, 'sv')).id),
+    createRoom: async (title = 'Test', plan) => tokensOf((await rooms.create(title, 'sv', undefined, plan)).id),
     importRoom: async (file) => tokensOf((await rooms.import(file)).id),
     stop: async () => {
       await app.stop()

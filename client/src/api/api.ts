@@ -1,4 +1,5 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
+import type { Ballot, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
 import { BUILD_HEADER, noteBuild } from './build.ts'
 
 /** What the server answered when it refused: its stable word, or `no-connection` when there was no answer at all. */
@@ -53,6 +54,37 @@ export interface Member {
   readonly invite?: string
 }
 
+/** Which process model a new room follows, and the day of its first meeting as YYYY-MM-DD. */
+export interface NewPlan {
+  readonly model: string
+  readonly start: string
+}
+
+export interface NewRound {
+  readonly kind: RoundKind
+  readonly board: string
+  readonly cards: readonly string[]
+  readonly budget?: number
+  readonly cap?: number
+  readonly minutes?: number
+  readonly voters: readonly Role[]
+}
+
+/** What the person has said in a round; `revision` counts how often. */
+export interface OwnBallot {
+  readonly choices: Ballot
+  readonly revision: number
+}
+
+export interface NewDecision {
+  readonly kind: 'priorities' | 'other'
+  readonly text?: string
+  readonly reason?: string
+  readonly board?: string
+  readonly cards?: readonly string[]
+  readonly replaces?: string
+}
+
 /** Who has not answered by then is said not to be reached: a network can be gone without saying so. */
 const PATIENCE_MS = 30_000
 /** A file takes its time on a slow line. */
@@ -63,8 +95,8 @@ export const api = {
   me: (patienceMs?: number) => ask<Me>('GET', '/me', undefined, patienceMs),
   look: (token: string) => ask<{ room: string; title: string; role: Role }>('POST', '/invites/look', { token }),
   join: (token: string, name: string) => ask<{ room: string; role: Role }>('POST', '/join', { token, name }),
-  createRoom: (title: string, name: string, language: string) =>
-    ask<{ room: string }>('POST', '/rooms', { title, name, language }),
+  createRoom: (title: string, name: string, language: string, plan?: NewPlan) =>
+    ask<{ room: string }>('POST', '/rooms', { title, name, language, plan }),
   openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', { name }),
   importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }, UPLOAD_MS),
   room: (room: string, patienceMs?: number) => ask<RoomAccess>('GET', `/rooms/${room}`, undefined, patienceMs),
@@ -79,6 +111,24 @@ export const api = {
   removeMember: (room: string, user: string) => ask<void>('DELETE', `/rooms/${room}/members/${user}`),
   setLock: (room: string, board: string, isLocked: boolean) =>
     ask<void>('PUT', `/rooms/${room}/locks/${board}`, { isLocked }),
+  beginSilence: (room: string, board: string, isAnonymous: boolean, minutes?: number) =>
+    ask<void>('POST', `/rooms/${room}/silences/${board}`, { isAnonymous, ...(minutes && { minutes }) }),
+  setSilenceTime: (room: string, board: string, minutes: number | null) =>
+    ask<void>('PUT', `/rooms/${room}/silences/${board}`, { minutes }),
+  reveal: (room: string, board: string) => ask<{ notes: number }>('POST', `/rooms/${room}/silences/${board}/reveal`),
+  openRound: (room: string, round: NewRound) => ask<{ round: string }>('POST', `/rooms/${room}/rounds`, round),
+  addToRound: (room: string, round: string, cards: readonly string[]) =>
+    ask<void>('POST', `/rooms/${room}/rounds/${round}/cards`, { cards }),
+  setRoundTime: (room: string, round: string, minutes: number | null) =>
+    ask<void>('POST', `/rooms/${room}/rounds/${round}/minutes`, { minutes }),
+  closeRound: (room: string, round: string) => ask<void>('POST', `/rooms/${room}/rounds/${round}/close`),
+  ballot: (room: string, round: string) => ask<OwnBallot>('GET', `/rooms/${room}/rounds/${round}/ballot`),
+  cast: (room: string, round: string, { choices, revision }: OwnBallot) =>
+    ask<{ revision: number }>('PUT', `/rooms/${room}/rounds/${round}/ballot`, { choices, revision }),
+  decide: (room: string, decision: NewDecision) =>
+    ask<{ decision: string }>('POST', `/rooms/${room}/decisions`, decision),
+  passStep: (room: string, step: string, isPassed: boolean, reason: string) =>
+    ask<void>('POST', `/rooms/${room}/steps/${step}`, { isPassed, reason }),
   erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
   newPersonalKey: () => ask<{ key: string }>('POST', '/me/key'),
   signIn: (key: string) => ask<{ user: string }>('POST', '/session', { key }),

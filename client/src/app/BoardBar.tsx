@@ -1,7 +1,9 @@
 import { may } from '@samtavla/shared/access/can.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
+import { toolOf } from '@samtavla/shared/tools/index.ts'
 import {
   Download,
+  EyeOff,
   FileInput,
   Keyboard,
   LayoutGrid,
@@ -21,7 +23,7 @@ import type { ReactNode } from 'react'
 import { ApiError, api } from '../api/api.ts'
 import { downloadCsv, downloadMarkdown, downloadRoom } from '../features/exchange/export-board.ts'
 import { usePreferences } from '../hooks/preferences.ts'
-import { useBoards, useEditing, useHistory, useRoom } from '../hooks/room-context.ts'
+import { useBoards, useEditing, useHistory, useRoom, useSilence } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -45,14 +47,21 @@ interface BoardBarProps {
 
 /** Five things in sight: undo, redo, the two views, the wall, and one menu for the rest, in the order of use. */
 export function BoardBar(props: BoardBarProps) {
-  const { view, canChooseView, onView, onProject, children } = props
+  const { board, regions, view, canChooseView, onView, onProject, onDialog, children } = props
+  const silence = useSilence(board.id)
+  const hasCards = hasCardsOn(board, regions)
   const { role } = useRoom()
   const w = useWords()
   return (
     <div className="board-bar">
       {children}
       <div className="board-tools">
-        {may(role, 'editBoard') && <UndoButtons />}
+        {may(role, 'editBoard') && hasCards && <UndoButtons />}
+        {may(role, 'leadSilence') && hasCards && !silence && (
+          <Button className="only-wide" icon={<EyeOff size={18} />} onClick={() => onDialog('silence')}>
+            {w.silence.begin}
+          </Button>
+        )}
         {canChooseView && (
           <Segmented
             label={w.board.view}
@@ -102,6 +111,7 @@ function UndoButtons() {
 function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
   const { id: room, role, store } = useRoom()
   const { canEdit, isLocked } = useEditing(board.id)
+  const silence = useSilence(board.id)
   const isOnlyBoard = useBoards().length < 2
   const { language } = usePreferences()
   const announce = useAnnounce()
@@ -114,6 +124,8 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
       announce(w.refusals(error instanceof ApiError ? error.reason : 'unexpected'))
     }
   }
+  const hasCards = hasCardsOn(board, regions)
+  const canImport = canEdit && hasCards
   const sections: MenuSection[] = [
     {
       id: 'content',
@@ -130,17 +142,27 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
           id: 'import',
           label: w.exchange.importTitle,
           icon: <FileInput size={18} />,
-          isDisabled: !canEdit,
+          isDisabled: !canImport,
           onAction: () => onDialog('import'),
         },
         {
           id: 'preset',
           label: w.board.changePreset,
           icon: <LayoutGrid size={18} />,
-          isDisabled: !canEdit,
+          isDisabled: !canEdit || (toolOf(board.tool)?.presets.length ?? 0) < 2,
           onAction: () => onDialog('preset'),
         },
         { id: 'trash', label: w.board.trash, icon: <Trash2 size={18} />, onAction: () => onDialog('trash') },
+        ...(may(role, 'leadSilence') && hasCards && !silence
+          ? [
+              {
+                id: 'silence',
+                label: w.silence.begin,
+                icon: <EyeOff size={18} />,
+                onAction: () => onDialog('silence'),
+              },
+            ]
+          : []),
         ...(may(role, 'lockBoard')
           ? [
               {
@@ -205,4 +227,9 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
       : []),
   ]
   return <MenuButton label={w.board.more} icon={<MenuIcon size={18} />} sections={sections} placement="bottom end" />
+}
+
+/** A board of another kind shows other boards' cards, or none. */
+function hasCardsOn(board: Board, regions: BoardBarProps['regions']): boolean {
+  return regions.length > 0 && toolOf(board.tool)?.kind !== 'matrix'
 }

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../api/api.ts'
+import { isWhole, type PlanChoice, ProcessChooser } from '../features/plan/ProcessChooser.tsx'
 import { preferences, setPreferences, usePreferences } from '../hooks/preferences.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type KeptRoom, keptRooms, noteUser } from '../sync/local-copies.ts'
@@ -144,14 +145,17 @@ function NewRoom({ enter }: { enter: (make: () => Promise<{ room: string }>) => 
   const { language, name: known } = usePreferences()
   const [title, setTitle] = useState('')
   const [name, setName] = useState(known)
+  const [choice, setChoice] = useState<PlanChoice>()
   const [isMissing, setMissing] = useState(false)
 
   const handleCreate = (event: FormEvent) => {
     event.preventDefault()
-    setMissing(title.trim() === '' || name.trim() === '')
-    if (title.trim() === '' || name.trim() === '') return
+    const plan = choice && isWhole(choice) ? choice : undefined
+    const isReady = title.trim() !== '' && name.trim() !== '' && choice === plan
+    setMissing(!isReady)
+    if (!isReady) return
     setPreferences({ name: name.trim() })
-    void enter(() => api.createRoom(title, name, language))
+    void enter(() => api.createRoom(title, name, language, plan))
   }
   const handleFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
@@ -161,7 +165,7 @@ function NewRoom({ enter }: { enter: (make: () => Promise<{ room: string }>) => 
   }
   const missing = isMissing ? { error: w.home.fillIn } : {}
   return (
-    <form className="new-room" onSubmit={handleCreate}>
+    <form className="new-room" noValidate onSubmit={handleCreate}>
       <TextField
         label={w.home.roomTitle}
         value={title}
@@ -177,6 +181,7 @@ function NewRoom({ enter }: { enter: (make: () => Promise<{ room: string }>) => 
         autoComplete="name"
         {...(name.trim() === '' ? missing : {})}
       />
+      <ProcessChooser choice={choice} onChange={setChoice} isMissing={isMissing} />
       <div className="form-actions">
         <Button type="submit" variant="primary">
           {w.home.create}

@@ -2,7 +2,7 @@ import { may } from '@samtavla/shared/access/can.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { isBuildNewer, onNewerBuild } from '../api/build.ts'
-import { useEditing, useRoom } from '../hooks/room-context.ts'
+import { useLocks, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession, SaveState } from '../sync/room-session.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
@@ -12,7 +12,8 @@ import { useSaveState } from './SaveStatus.tsx'
 import { DownloadUnsent, UnsentOffer } from './UnsentOffer.tsx'
 
 interface NoticesProps {
-  readonly board: Board
+  /** The board that is shown; none on the plan. */
+  readonly board?: Board
   readonly session: RoomSession
   /** The person throws away what the server did not take. */
   readonly onDiscard: () => void
@@ -23,7 +24,7 @@ export function Notices({ board, session, onDiscard }: NoticesProps) {
   const w = useWords()
   const announce = useAnnounce()
   const { id, me, role } = useRoom()
-  const { isLocked } = useEditing(board.id)
+  const isLocked = useLocks().has(board?.id ?? '')
   const state = useSaveState(session)
   const wasLocked = useRef(isLocked)
 

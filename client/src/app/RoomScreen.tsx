@@ -2,6 +2,7 @@ import './room.css'
 import { may } from '@samtavla/shared/access/can.ts'
 import { deleteBoard, renameBoard, renameRoom } from '@samtavla/shared/edits/boards.ts'
 import { type Board, MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import { toolOf } from '@samtavla/shared/tools/index.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AddBoardDialog } from '../features/boards/AddBoardDialog.tsx'
 import { BoardList } from '../features/boards/BoardList.tsx'
@@ -15,22 +16,30 @@ import { useDigest } from '../features/presence/use-digest.ts'
 import { useFollow } from '../features/presence/use-follow.ts'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx'
-import { SwotBoard, useRegions } from '../features/tools/swot/SwotBoard.tsx'
-import { useBoards, useEditing, useMeta, usePeople, useRoom } from '../hooks/room-context.ts'
+import { useRegions } from '../features/tools/cards/CardBoard.tsx'
+import { SilenceDialog } from '../features/tools/cards/SilenceDialog.tsx'
+import { useBoards, useEditing, useMeta, usePeople, usePlan, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EditableText } from '../ui/EditableText.tsx'
+import { lateComponent } from '../ui/LateComponent.tsx'
 import { preloadOverlays } from '../ui/overlays.ts'
 import { BoardBar } from './BoardBar.tsx'
+import { BoardView } from './BoardView.tsx'
 import { Notices } from './Notices.tsx'
 import { RoomBar } from './RoomBar.tsx'
 import type { RoomDialog, View } from './room-view.ts'
+import { useCardLink } from './use-card-link.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 
+/** Where one is when no board is shown. */
+const PLAN = 'plan'
 /** Below this width a board is a list (A9). */
 const NARROW = '(max-width: 719px)'
+
+const PlanPage = lateComponent(async () => (await import('../features/plan/PlanPage.tsx')).PlanPage, Opening)
 
 interface RoomScreenProps {
   readonly session: RoomSession
@@ -44,11 +53,15 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
   const { store } = useRoom()
   const boards = useBoards()
   const meta = useMeta()
-  const [boardId, setBoardId] = useState<string>()
-  const board = boards.find(({ id }) => id === boardId) ?? boards[0]
+  const hasPlan = usePlan() !== undefined
+  const [place, setPlace] = useState<string>()
+  // A room with a plan begins with where one is in it.
+  const isPlan = hasPlan && (place === undefined || place === PLAN)
+  const board = boards.find(({ id }) => id === place) ?? boards[0]
+  useCardLink(setPlace)
   const [dialog, setDialog] = useState<RoomDialog>()
   const close = useCallback(() => setDialog(undefined), [])
-  const { followed, follow } = useFollow(setBoardId)
+  const { followed, follow } = useFollow(setPlace)
   const [isProjected, setProjected] = useState(false)
 
   useEffect(() => {
@@ -72,8 +85,20 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
           <RoomTitle />
         </RoomBar>
       )}
-      {!isProjected && <BoardList current={board?.id} onOpen={setBoardId} onAdd={() => setDialog('add-board')} />}
-      {board ? (
+      {!isProjected && (
+        <BoardList
+          current={isPlan ? PLAN : board?.id}
+          plan={hasPlan ? PLAN : undefined}
+          onOpen={setPlace}
+          onAdd={() => setDialog('add-board')}
+        />
+      )}
+      {isPlan ? (
+        <main id="board" className="board-main" tabIndex={-1}>
+          <Notices session={session} onDiscard={onDiscard} />
+          <PlanPage.Component onOpenBoard={setPlace} />
+        </main>
+      ) : board ? (
         <BoardScreen
           key={board.id}
           board={board}
@@ -83,22 +108,28 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
           onDialog={setDialog}
           isProjected={isProjected}
           onProjected={setProjected}
+          onOpenBoard={setPlace}
         />
       ) : (
         <main id="board" className="board-main">
-          <p className="swot-empty">{w.board.none}</p>
+          <p className="region-empty">{w.board.none}</p>
         </main>
       )}
       {followed && <Following user={followed} onStop={() => follow(undefined)} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'settings' && <SettingsDialog onClose={close} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
-      {dialog === 'add-board' && <AddBoardDialog onClose={close} onAdded={setBoardId} />}
+      {dialog === 'add-board' && <AddBoardDialog onClose={close} onAdded={setPlace} />}
       <p className="print-foot">
         {meta.title} · {store.boards().length > 0 ? w.product : ''}
       </p>
     </div>
   )
+}
+
+function Opening() {
+  const w = useWords()
+  return <p className="region-empty">{w.loading}</p>
 }
 
 function RoomTitle() {
@@ -125,9 +156,11 @@ interface BoardScreenProps extends RoomScreenProps {
   readonly onDialog: (dialog: RoomDialog | undefined) => void
   readonly isProjected: boolean
   readonly onProjected: (isProjected: boolean) => void
+  readonly onOpenBoard: (board: string) => void
 }
 
-function BoardScreen({ board, session, onDiscard, dialog, onDialog, isProjected, onProjected }: BoardScreenProps) {
+function BoardScreen(props: BoardScreenProps) {
+  const { board, session, onDiscard, dialog, onDialog, isProjected, onProjected, onOpenBoard } = props
   const w = useWords()
   const { hand } = useRoom()
   const { canEdit } = useEditing(board.id)
@@ -166,7 +199,7 @@ function BoardScreen({ board, session, onDiscard, dialog, onDialog, isProjected,
           board={board}
           regions={regions}
           view={view}
-          canChooseView={!isNarrow}
+          canChooseView={!isNarrow && regions.length > 1 && toolOf(board.tool)?.kind !== 'matrix'}
           onView={setChosen}
           onProject={() => onProjected(true)}
           onDialog={onDialog}
@@ -185,7 +218,14 @@ function BoardScreen({ board, session, onDiscard, dialog, onDialog, isProjected,
         </BoardBar>
       )}
       <Notices board={board} session={session} onDiscard={onDiscard} />
-      <SwotBoard board={board} view={view} only={isProjected ? only : ''} onPasteMany={handlePasteMany} />
+      <BoardView
+        board={board}
+        view={view}
+        only={isProjected ? only : ''}
+        isProjected={isProjected}
+        onPasteMany={handlePasteMany}
+        onOpenBoard={onOpenBoard}
+      />
       <CursorLayer board={board.id} areaRef={areaRef} isShown={!isProjected} />
       {(pasted || dialog === 'import') && (
         <ImportDialog
@@ -198,6 +238,7 @@ function BoardScreen({ board, session, onDiscard, dialog, onDialog, isProjected,
           }}
         />
       )}
+      {dialog === 'silence' && <SilenceDialog board={board.id} onClose={() => onDialog(undefined)} />}
       {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
       {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
     </main>

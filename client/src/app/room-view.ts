@@ -1,5 +1,5 @@
 /** What can be open over the room. */
-export type RoomDialog = 'share' | 'settings' | 'shortcuts' | 'add-board' | 'import' | 'trash' | 'preset'
+export type RoomDialog = 'share' | 'settings' | 'shortcuts' | 'add-board' | 'import' | 'trash' | 'preset' | 'silence'
 
 /** The two equal views of a board. */
 export type View = 'board' | 'list'

@@ -7,6 +7,7 @@ import { preferences } from '../hooks/preferences.ts'
 import type { OpenRoom } from '../hooks/room-context.ts'
 import { words } from '../hooks/use-words.ts'
 import { Hand } from '../model/hand.ts'
+import { OwnNotes } from '../model/own-notes.ts'
 import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
 import { eraseCopy, type KeptRoom, keptRoom, noteUser } from '../sync/local-copies.ts'
@@ -243,7 +244,7 @@ export class VisitKeeper {
   #openVisit(session: RoomSession): Visit {
     const { user, name, role, color, room } = session.access
     if (!isId('room', room)) throw new ApiError('room-not-found')
-    const store = new RoomStore(session.content, session.stage)
+    const store = new RoomStore(session.content, session.stage, session.discussion)
     const mayWrite = () => may(roleIn(session), 'editBoard')
     const hand = new Hand(session.content, session.stage, { id: user as UserId, name, mayWrite })
     const presence = new Presence(session.awareness, { id: user, name, role, color })
@@ -261,7 +262,16 @@ export class VisitKeeper {
     measureForBench(session.content.doc, store)
     return {
       session,
-      room: { id: room, role: roleIn(session), me: { id: user, name, color }, store, hand, presence, drafts: session },
+      room: {
+        id: room,
+        role: roleIn(session),
+        me: { id: user, name, color },
+        store,
+        hand,
+        presence,
+        drafts: session,
+        ownNotes: new OwnNotes(session),
+      },
       selection: this.#selection,
     }
   }

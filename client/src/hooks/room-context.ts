@@ -1,12 +1,19 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { may } from '@samtavla/shared/access/can.ts'
+import type { Decision } from '@samtavla/shared/discussion/decision.ts'
+import type { Round } from '@samtavla/shared/discussion/round.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { RoomMeta } from '@samtavla/shared/model/content.ts'
-import type { BoardId, CardId, RoomId } from '@samtavla/shared/model/ids.ts'
+import type { BoardId, CardId, RoomId, SilenceId } from '@samtavla/shared/model/ids.ts'
+import type { Link } from '@samtavla/shared/model/link.ts'
+import type { Plan } from '@samtavla/shared/model/plan.ts'
+import type { PrivateNote } from '@samtavla/shared/model/private-notes.ts'
+import type { Silence } from '@samtavla/shared/model/stage.ts'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { Drafts } from '../model/drafts.ts'
 import type { Hand } from '../model/hand.ts'
+import type { OwnNotes } from '../model/own-notes.ts'
 import type { Activity, Person, Presence } from '../model/presence.ts'
 import type { ListKey, RoomStore } from '../model/room-store.ts'
 
@@ -19,6 +26,7 @@ export interface OpenRoom {
   readonly hand: Hand
   readonly presence: Presence
   readonly drafts: Drafts
+  readonly ownNotes: OwnNotes
 }
 
 const RoomContext = createContext<OpenRoom | undefined>(undefined)
@@ -59,7 +67,46 @@ export function useMeta(): RoomMeta {
 }
 
 export function useLocks(): ReadonlySet<string> {
-  return useStored('locks', (store) => store.locks())
+  return useStored('stage', (store) => store.locks())
+}
+
+/** The silent writing that goes on on a board. */
+export function useSilence(board: BoardId): Silence | undefined {
+  return useStored('stage', (store) => store.silence(board))
+}
+
+/** How many notes have been written in it. */
+export function useSilentCount(board: BoardId): number {
+  return useStored('stage', (store) => store.silentCount(board))
+}
+
+export function usePlan(): Plan | undefined {
+  return useStored('plan', (store) => store.plan())
+}
+
+/** All votes of the room, the newest first. */
+export function useRounds(): readonly Round[] {
+  return useStored('rounds', (store) => store.rounds())
+}
+
+/** All decisions of the room, in the order in which they were made. */
+export function useDecisions(): readonly Decision[] {
+  return useStored('decisions', (store) => store.decisions())
+}
+
+/** What a card is called by (P4), on a board that numbers its cards. */
+export function useCode(card: CardId): string | undefined {
+  return useStored('codes', (store) => store.code(card))
+}
+
+/** What a card rests on. */
+export function useLinksFrom(card: CardId): readonly Link[] {
+  return useStored('links', (store) => store.linksFrom(card))
+}
+
+/** What rests on a card. */
+export function useLinksTo(card: CardId): readonly Link[] {
+  return useStored('links', (store) => store.linksTo(card))
 }
 
 /** Whether this person may change the board now; the second says why not. */
@@ -88,4 +135,10 @@ export function useHistory(): { canUndo: boolean; canRedo: boolean } {
   const canUndo = useSyncExternalStore(subscribe, () => hand.canUndo)
   const canRedo = useSyncExternalStore(subscribe, () => hand.canRedo)
   return { canUndo, canRedo }
+}
+
+/** What this person has written in a silence, in the order in which it was begun. */
+export function useOwnNotes(silence: SilenceId): readonly PrivateNote[] {
+  const { ownNotes } = useRoom()
+  return useSyncExternalStore(ownNotes.subscribe, () => ownNotes.of(silence))
 }

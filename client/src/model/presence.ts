@@ -1,4 +1,10 @@
-import { type Anchor, type PresenceState, type PresenceUser, readPresence } from '@samtavla/shared/protocol/presence.ts'
+import {
+  type Anchor,
+  type Caret,
+  type PresenceState,
+  type PresenceUser,
+  readPresence,
+} from '@samtavla/shared/protocol/presence.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import { KeyedListeners } from './keyed-listeners.ts'
 
@@ -19,6 +25,12 @@ export interface RemoteCursor {
   readonly client: number
   readonly user: PresenceUser
   readonly anchor: Anchor
+}
+
+export interface RemoteCaret {
+  readonly client: number
+  readonly user: PresenceUser
+  readonly caret: Caret
 }
 
 type OwnState = Omit<PresenceState, 'user'>
@@ -82,12 +94,20 @@ export class Presence {
     return cursors
   }
 
+  caretsOn(board: string): RemoteCaret[] {
+    const carets: RemoteCaret[] = []
+    for (const [client, { user, caret }] of this.#states) {
+      if (caret?.board === board && user.id !== this.#me.id) carets.push({ client, user, caret })
+    }
+    return carets
+  }
+
   /** Where a person is: their newest state with a place in it. */
   placeOf(userId: string): PresenceState | undefined {
     return [...this.#states.values()].findLast((state) => state.user.id === userId && state.board !== undefined)
   }
 
-  /** `key` is `people`, `cursors`, a card's id or `BOARD/REGION`. */
+  /** `key` is `people`, `cursors`, `carets`, a card's id or `BOARD/REGION`. */
   subscribe(key: string, listener: () => void): () => void {
     return this.#listeners.add(key, listener)
   }
@@ -96,12 +116,15 @@ export class Presence {
     const clients = [...changes.added, ...changes.updated, ...changes.removed]
     const others = clients.filter((client) => client !== this.#awareness.clientID)
     if (others.length === 0) return
+    const changed = new Set(['cursors'])
     for (const client of others) {
       const state = readPresence(this.#awareness.getStates().get(client))
+      // A pointer moves far more often than a caret, and each caret is looked up in the text.
+      if (caretKey(state) !== caretKey(this.#states.get(client))) changed.add('carets')
       if (state) this.#states.set(client, state)
       else this.#states.delete(client)
     }
-    const changed = new Set(['cursors', ...this.#takePeople(), ...this.#takeActivities()])
+    for (const key of [...this.#takePeople(), ...this.#takeActivities()]) changed.add(key)
     this.#listeners.notify(changed)
   }
 
@@ -145,4 +168,8 @@ export class Presence {
   #onVisibility = (): void => {
     this.say({ away: document.hidden, ...(document.hidden ? { cursor: null } : {}) })
   }
+}
+
+function caretKey(state: PresenceState | undefined): string {
+  return state?.caret ? JSON.stringify([state.caret, state.user]) : ''
 }

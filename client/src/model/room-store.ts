@@ -1,9 +1,19 @@
+import type { Decision } from '@samtavla/shared/discussion/decision.ts'
+import { type Discussion, readDecisions, readRounds } from '@samtavla/shared/discussion/discussion.ts'
+import type { Round } from '@samtavla/shared/discussion/round.ts'
 import { boardsOf } from '@samtavla/shared/edits/boards.ts'
+import { linksOf } from '@samtavla/shared/edits/links.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import { type Card, compareCards, isShown, readCard } from '@samtavla/shared/model/card.ts'
+import { cardCodes } from '@samtavla/shared/model/card-code.ts'
 import { type Content, type RoomMeta, readMeta } from '@samtavla/shared/model/content.ts'
 import { type BoardId, type CardId, isId } from '@samtavla/shared/model/ids.ts'
-import { isLocked, type Stage } from '@samtavla/shared/model/stage.ts'
+import { compareLinks, type Link } from '@samtavla/shared/model/link.ts'
+import { type Plan, readPlan } from '@samtavla/shared/model/plan.ts'
+import { countOn, isLocked, type Silence, type Stage, silencesOf } from '@samtavla/shared/model/stage.ts'
+import type { ThreadSource } from '@samtavla/shared/model/thread.ts'
+import { toolOf } from '@samtavla/shared/tools/index.ts'
+import { CAUSE_LETTER } from '@samtavla/shared/tools/problems.ts'
 import type * as Y from 'yjs'
 import { KeyedListeners } from './keyed-listeners.ts'
 
@@ -22,6 +32,7 @@ export interface RemoteChange {
 }
 
 const NO_CARDS: readonly CardId[] = []
+const NO_LINKS: readonly Link[] = []
 
 /**
  * The room's documents as plain immutable values with a stable identity: a card's object changes only when that card does, a
@@ -29,9 +40,10 @@ const NO_CARDS: readonly CardId[] = []
  *
  * Own edits are told at once; others' are gathered and told once a frame (P8).
  */
-export class RoomStore {
+export class RoomStore implements ThreadSource {
   readonly content: Content
   readonly stage: Stage
+  readonly discussion: Discussion
   /** How others' changes are shown: set by the page, so that they disturb nobody's hand or eye. `isReordered`: cards came, went or moved. */
   deliver: (notify: () => void, isReordered: boolean) => void = (notify) => notify()
   /** Told of cards whose text was removed for privacy just now: nothing that was kept of it may stay. */
@@ -46,29 +58,51 @@ export class RoomStore {
   #boards: readonly Board[] = []
   #meta: RoomMeta
   #locks: ReadonlySet<string> = new Set()
+  #silences: ReadonlyMap<BoardId, Silence> = new Map()
+  #linksFrom: ReadonlyMap<CardId, readonly Link[]> = new Map()
+  #linksTo: ReadonlyMap<CardId, readonly Link[]> = new Map()
+  #plan: Plan | undefined
+  #rounds: readonly Round[] = []
+  #decisions: readonly Decision[] = []
+  /** Nothing while they have to be reckoned anew. */
+  #codes: ReadonlyMap<CardId, string> | undefined
   #frame: number | undefined
   #hasRemote = false
 
-  constructor(content: Content, stage: Stage) {
+  constructor(content: Content, stage: Stage, discussion: Discussion) {
     this.content = content
     this.stage = stage
+    this.discussion = discussion
     this.#meta = readMeta(content)
     this.#boards = boardsOf(content)
-    this.#readLocks()
+    this.#readStage()
+    this.#readLinks()
+    this.#plan = readPlan(content)
+    this.#rounds = readRounds(discussion)
+    this.#decisions = readDecisions(discussion)
     for (const id of content.cards.keys()) this.#dirtyCards.add(id)
     this.#takeIn()
     this.#dirtyKeys.clear()
     content.cards.observeDeep(this.#onCards)
     content.boards.observeDeep(this.#onBoards)
     content.meta.observe(this.#onMeta)
-    stage.locks.observe(this.#onLocks)
+    content.links.observe(this.#onLinks)
+    content.plan.observe(this.#onPlan)
+    for (const part of [stage.locks, stage.silences, stage.counts]) part.observe(this.#onStage)
+    discussion.rounds.observe(this.#onRounds)
+    discussion.decisions.observe(this.#onDecisions)
   }
 
   stop(): void {
     this.content.cards.unobserveDeep(this.#onCards)
     this.content.boards.unobserveDeep(this.#onBoards)
     this.content.meta.unobserve(this.#onMeta)
-    this.stage.locks.unobserve(this.#onLocks)
+    const { stage, content, discussion } = this
+    content.links.unobserve(this.#onLinks)
+    content.plan.unobserve(this.#onPlan)
+    for (const part of [stage.locks, stage.silences, stage.counts]) part.unobserve(this.#onStage)
+    discussion.rounds.unobserve(this.#onRounds)
+    discussion.decisions.unobserve(this.#onDecisions)
     if (this.#frame !== undefined) clearTimeout(this.#frame)
   }
 
@@ -103,6 +137,53 @@ export class RoomStore {
     return this.#locks
   }
 
+  /** The boards on which everybody writes silently. */
+  silence(board: BoardId): Silence | undefined {
+    return this.#silences.get(board)
+  }
+
+  /** How many notes have been written silently on a board. */
+  silentCount(board: BoardId): number {
+    return countOn(this.stage, board)
+  }
+
+  plan(): Plan | undefined {
+    return this.#plan
+  }
+
+  /** The newest first. */
+  rounds(): readonly Round[] {
+    return this.#rounds
+  }
+
+  /** In the order in which they were made. */
+  decisions(): readonly Decision[] {
+    return this.#decisions
+  }
+
+  linksFrom(card: CardId): readonly Link[] {
+    return this.#linksFrom.get(card) ?? NO_LINKS
+  }
+
+  linksTo(card: CardId): readonly Link[] {
+    return this.#linksTo.get(card) ?? NO_LINKS
+  }
+
+  originalsOf(card: CardId): readonly CardId[] {
+    return this.list(`originals:${card}`)
+  }
+
+  mergedInto(card: CardId): CardId | undefined {
+    const state = this.#cards.get(card)?.state
+    return state?.kind === 'merged' ? state.into : undefined
+  }
+
+  /** What a card is called by (P4, C10), on a board that numbers its cards. */
+  code(card: CardId): string | undefined {
+    this.#codes ??= this.#readCodes()
+    return this.#codes.get(card)
+  }
+
   /** The regions of a board that hold cards, shown or not by its preset; space-separated, so that it is a stable value. */
   regionsWithCards(board: BoardId): string {
     const prefix = `region:${board}/`
@@ -113,7 +194,10 @@ export class RoomStore {
       .join(' ')
   }
 
-  /** `key` is a card's id, a list's key, or `boards`, `regions` (which lists have cards), `meta`, `locks`. */
+  /**
+   * `key` is a card's id, a list's key, or `boards`, `regions` (which lists have cards), `meta`, `stage` (locks, silent writing),
+   * `links`, `codes`, `plan`, `rounds`, `decisions`.
+   */
   subscribe(key: string, listener: () => void): () => void {
     return this.#listeners.add(key, listener)
   }
@@ -155,6 +239,7 @@ export class RoomStore {
   #onBoards = (_events: unknown, transaction: Y.Transaction): void => {
     this.#boards = boardsOf(this.content)
     this.#dirtyKeys.add('boards')
+    this.#forgetCodes()
     this.#schedule(transaction)
   }
 
@@ -164,14 +249,52 @@ export class RoomStore {
     this.#schedule(transaction)
   }
 
-  #onLocks = (_event: unknown, transaction: Y.Transaction): void => {
-    this.#readLocks()
-    this.#dirtyKeys.add('locks')
+  #onStage = (_event: unknown, transaction: Y.Transaction): void => {
+    this.#readStage()
+    this.#dirtyKeys.add('stage')
     this.#schedule(transaction)
   }
 
-  #readLocks(): void {
+  #onLinks = (_event: unknown, transaction: Y.Transaction): void => {
+    this.#readLinks()
+    this.#dirtyKeys.add('links')
+    this.#schedule(transaction)
+  }
+
+  #onPlan = (_event: unknown, transaction: Y.Transaction): void => {
+    this.#plan = readPlan(this.content)
+    this.#dirtyKeys.add('plan')
+    this.#schedule(transaction)
+  }
+
+  #onRounds = (_event: unknown, transaction: Y.Transaction): void => {
+    this.#rounds = readRounds(this.discussion)
+    this.#dirtyKeys.add('rounds')
+    this.#schedule(transaction)
+  }
+
+  #onDecisions = (_event: unknown, transaction: Y.Transaction): void => {
+    this.#decisions = readDecisions(this.discussion)
+    this.#dirtyKeys.add('decisions')
+    this.#schedule(transaction)
+  }
+
+  #readStage(): void {
     this.#locks = new Set([...this.stage.locks.keys()].filter((id) => isId('board', id) && isLocked(this.stage, id)))
+    this.#silences = new Map(silencesOf(this.stage).map((silence) => [silence.board, silence]))
+  }
+
+  #readLinks(): void {
+    const links = linksOf(this.content).sort(compareLinks)
+    this.#linksFrom = Map.groupBy(links, ({ from }) => from)
+    this.#linksTo = Map.groupBy(links, ({ to }) => to)
+  }
+
+  #readCodes(): ReadonlyMap<CardId, string> {
+    const tools = new Map(this.#boards.map(({ id, tool }) => [id, tool]))
+    const shown = [...this.#cards.values()].filter((card) => isShown(card, (id) => this.content.cards.has(id)))
+    const letterOf = ({ place }: Card) => toolOf(tools.get(place.board) ?? '')?.letter
+    return cardCodes(shown, letterOf, CAUSE_LETTER)
   }
 
   #schedule(transaction: Y.Transaction): void {
@@ -208,6 +331,7 @@ export class RoomStore {
         if (oldList) lists.add(oldList)
         if (newList) lists.add(newList)
       }
+      if (codePartsOf(before) !== codePartsOf(after)) this.#forgetCodes()
       this.#dirtyKeys.add(raw)
       changes.push({ card: raw, before, after })
     }
@@ -216,6 +340,11 @@ export class RoomStore {
     const erased = changes.filter(({ before, after }) => before && !before.erased && after?.erased)
     if (erased.length > 0) this.onErased(erased.map(({ card }) => card))
     return changes
+  }
+
+  #forgetCodes(): void {
+    this.#codes = undefined
+    this.#dirtyKeys.add('codes')
   }
 
   /** One pass over the cards for all lists that changed. */
@@ -242,4 +371,10 @@ export class RoomStore {
     if (isShown(card, (id) => this.content.cards.has(id))) return regionKey(card.place.board, card.place.region)
     return card.state?.kind === 'merged' ? `originals:${card.state.into}` : `deleted:${card.place.board}`
   }
+}
+
+/** What of a card its code comes from. */
+function codePartsOf(card: Card | undefined): string {
+  if (!card?.number && !card?.causeNumber) return ''
+  return [card.number, card.causeNumber, card.status?.kind, card.place.board, card.state?.kind].join(' ')
 }

@@ -27,6 +27,38 @@ export function copyName(user: string, room: string): string {
   return keptName(user, room, 'content')
 }
 
+/** The names of the copies of what the server alone writes in a room. */
+export function toldName(user: string, room: string, kind: 'stage' | 'discussion'): string {
+  return keptName(user, room, kind)
+}
+
+/** The name of the copy of what a person writes in a room for themselves. */
+export function privateName(user: string, room: string): string {
+  return keptName(user, room, 'private')
+}
+
+/** All copies of a room. */
+function copyNames(user: string, room: string): string[] {
+  return [
+    copyName(user, room),
+    besideName(user, room),
+    toldName(user, room, 'stage'),
+    toldName(user, room, 'discussion'),
+    privateName(user, room),
+  ]
+}
+
+/** Remembers that a person has private notes here that the server may lack, so that the next visit sends them. */
+export function notePrivate(user: string, room: string, isWaiting: boolean): void {
+  const name = keptName(user, room, 'private-waits')
+  if (isWaiting) keep(name, 'yes')
+  else forget(name)
+}
+
+export function hasPrivateWaiting(user: string, room: string): boolean {
+  return stored(keptName(user, room, 'private-waits')) !== undefined
+}
+
 /** The name of what a visit keeps for its own time, beside the person's copy. */
 export function besideName(user: string, room: string): string {
   return keptName(user, room, 'beside')
@@ -75,14 +107,14 @@ export function keptRoom(room: string): KeptRoom | undefined {
  * a file. Another person's copy in the same browser stays.
  */
 export function eraseCopy(user: string, room: string): void {
-  for (const name of [copyName(user, room), besideName(user, room)]) eraseDatabase(name)
+  for (const name of copyNames(user, room)) eraseDatabase(name)
   for (const name of keptNames(keptName(user, room, ''))) forget(name)
 }
 
 /** Removes all that a person has in this browser. Where a browser does not list its databases, those of known rooms. */
 export async function eraseCopiesOf(user: string): Promise<void> {
   const mine = `${PREFIX}/${user}/`
-  const known = keptRooms().flatMap(({ room }) => [copyName, besideName, setAsideName].map((name) => name(user, room)))
+  const known = keptRooms().flatMap(({ room }) => [...copyNames(user, room), setAsideName(user, room)])
   const listed = ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(mine) ? name : []))
   for (const name of new Set([...known, ...listed])) eraseDatabase(name)
   for (const name of [...keptNames(mine), LAST_USER]) forget(name)

@@ -1,6 +1,8 @@
 import { may, type Role } from '@samtavla/shared/access/can.ts'
+import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
 import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
+import { type PrivateNotes, readPrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -11,14 +13,19 @@ import {
   besideName,
   copyName,
   eraseDatabase,
+  hasPrivateWaiting,
   isRoomKept,
   type KeptRoom,
   keepRoom,
   keptRoom,
+  notePrivate,
+  privateName,
+  toldName,
   updateRoom,
 } from './local-copies.ts'
 import { OfflineStore } from './offline-store.ts'
 import { holdVisit } from './open-visits.ts'
+import { PrivateSession } from './private-session.ts'
 
 /** A door that has not answered by then is asked again. */
 const PATIENCE_MS = 10_000
@@ -72,6 +79,7 @@ export interface VisitKind {
 export class RoomSession {
   readonly content = openContent(new Y.Doc())
   readonly stage = openStage(new Y.Doc())
+  readonly discussion = openDiscussion(new Y.Doc())
   /** What the visit is known by, beside others of the same person. */
   readonly client = this.content.doc.clientID
   /** With an id of its own: the document's is nobody else's business before something is written under it. */
@@ -79,6 +87,9 @@ export class RoomSession {
   readonly #events: SessionEvents
   readonly #connections: readonly DocConnection[]
   readonly #local: OfflineStore
+  /** What only the server writes, as it was told last. */
+  readonly #told: readonly OfflineStore[]
+  #private: PrivateSession | undefined
   readonly #saved = new Map<number, number>()
   readonly #drafts = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
@@ -117,6 +128,15 @@ export class RoomSession {
       onReturn: () => this.#onCopyReturned(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
+    const ignore = { onFound: () => {}, onKeeping: () => {} }
+    const told = (['stage', 'discussion'] as const).map((kind) => {
+      const { doc } = this[kind]
+      const copy = new OfflineStore(toldName(access.user, access.room, kind), doc, ignore)
+      const { whenLoaded } = copy
+      const onReceived = (update: Uint8Array) => copy.noteReceived(update)
+      return { copy, open: () => new DocConnection({ ...door, whenLoaded, onReceived, doc, ...this.#socketOf(kind) }) }
+    })
+    this.#told = told.map(({ copy }) => copy)
     this.#connections = [
       new DocConnection({
         ...door,
@@ -126,12 +146,24 @@ export class RoomSession {
         awareness: this.awareness,
         ...this.#socketOf('content'),
       }),
-      new DocConnection({ ...door, doc: this.stage.doc, ...this.#socketOf('stage') }),
+      ...told.map(({ open }) => open()),
     ]
     this.#state = this.#readState()
     keepRoom(this.#keptRoom())
     this.#listen('addEventListener')
     this.#tick = window.setInterval(this.#onTick, TICK_MS)
+    if (hasPrivateWaiting(access.user, access.room)) this.openPrivate()
+  }
+
+  /** What the person writes for themselves in this room. Its socket opens with the first question. */
+  openPrivate(): PrivateNotes {
+    const { user, room } = this.#access
+    this.#private ??= new PrivateSession({
+      ...{ isAdmitted: this.#state.connection === 'open', admit: () => this.#ask() },
+      ...this.#socketOf(`private/${user}`),
+      copy: privateName(user, room),
+    })
+    return this.#private.notes
   }
 
   get access(): RoomAccess {
@@ -151,6 +183,13 @@ export class RoomSession {
   /** Texts that are not yet part of the room, by the place (`BOARD/REGION`) where they are being written. */
   get drafts(): ReadonlyMap<string, string> {
     return this.#drafts
+  }
+
+  /** Notes written silently that the server may lack, by the place where they stand. */
+  get unsentNotes(): ReadonlyMap<string, string> {
+    if (!this.#private || this.#private.unsaved.length === 0) return new Map()
+    const notes = readPrivateNotes(this.#private.notes).filter(({ shown, text }) => !shown && text.trim() !== '')
+    return new Map(notes.map(({ board, region, id, text }) => [`${board}/${region}/${id}`, text]))
   }
 
   /** Keeps such a text in this browser; an empty one leaves nothing behind. */
@@ -199,6 +238,7 @@ export class RoomSession {
   /** Sends again what was refused. */
   tryAgain(): void {
     this.#content.tryAgain()
+    this.#private?.tryAgain()
   }
 
   /** Leaves nothing in this browser's copy of what the document does not hold any more. */
@@ -221,16 +261,19 @@ export class RoomSession {
     this.awareness.destroy()
     if (this.#isBeside) this.#local.erase()
     else this.#local.end()
+    for (const copy of this.#told) copy.end()
+    this.#private?.end()
     this.#letGoOfVisit()
     this.content.doc.destroy()
     this.stage.doc.destroy()
+    this.discussion.doc.destroy()
   }
 
   get #content(): DocConnection {
     return this.#connections[0]!
   }
 
-  #socketOf(kind: 'content' | 'stage') {
+  #socketOf(kind: 'content' | 'stage' | 'discussion' | `private/${string}`) {
     const origin = window.location.origin.replace(/^http/, 'ws')
     return { url: `${origin}/sync/${this.#access.room}/${kind}?ack=1`, onChange: () => this.#onChange() }
   }
@@ -332,8 +375,9 @@ export class RoomSession {
   #onChange(): void {
     // The connections report while they are being made, before there is a state to compare with.
     if (!this.#connections) return
-    const [content, stage] = this.#connections as [DocConnection, DocConnection]
-    if (stage.endReason && !content.endReason) content.end(stage.endReason)
+    const [content, ...others] = this.#connections as [DocConnection, ...DocConnection[]]
+    const ended = others.find(({ endReason }) => endReason)?.endReason
+    if (ended && !content.endReason) content.end(ended)
     // The hand refuses whoever only reads; nothing that came about nevertheless is sent when they may write again.
     const isUnsendable = content.unsaved.length > 0 && !may(this.#access.role, 'editBoard')
     if (isUnsendable && !content.endReason) content.end('role-lowered')
@@ -343,7 +387,10 @@ export class RoomSession {
     if (keys.every((key) => next[key] === before[key])) return
     this.#state = next
     if (next.connection === 'offline') this.#waited = next.unsaved
-    if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) this.#onUnsaved()
+    if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) {
+      this.#onUnsaved()
+      if (this.#private) notePrivate(this.#access.user, this.#access.room, this.#private.unsaved.length > 0)
+    }
     this.#tell()
   }
 
@@ -363,10 +410,12 @@ export class RoomSession {
     const { state, unsaved, refusal, isServerSaving, isServerRestarting, isRescued, endReason } = this.#content
     // Of those who only read the server asks nothing, and they have nothing to save.
     const isOnlyRead = isRescued || !may(this.#access.role, 'editBoard')
-    const isSaved = this.#content.isSaved || (isOnlyRead && unsaved.length === 0)
+    const own = this.#private
+    const isContentSaved = this.#content.isSaved || (isOnlyRead && unsaved.length === 0)
+    const isSaved = isContentSaved && (own?.unsaved.length ?? 0) === 0
     // What is written beside the copy lives as long as the page. In a rescued room nothing is written.
-    const isKept = this.#isKept && (isRescued || !this.#isBeside)
-    const waiting = unsaved.length
+    const isKept = this.#isKept && (isRescued || !this.#isBeside) && (own?.isKept ?? true)
+    const waiting = unsaved.length + (own?.unsaved.length ?? 0)
     return {
       connection: state,
       unsaved: waiting,
@@ -391,6 +440,7 @@ export class RoomSession {
 
   #wake = (): void => {
     for (const connection of this.#connections) connection.wake()
+    this.#private?.wake()
   }
 
   /** A laptop that was closed with the page in sight tells of nothing when it is opened again. */
@@ -405,6 +455,7 @@ export class RoomSession {
 
   #onOffline = (): void => {
     for (const connection of this.#connections) connection.goOffline()
+    this.#private?.goOffline()
   }
 
   #onPageHide = (): void => {

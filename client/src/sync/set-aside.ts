@@ -59,8 +59,9 @@ export function unsentOf(
   language: Language,
   losesDrafts = LOSES_DRAFTS.includes(why),
 ): readonly UnsentText[] {
-  const { content, saved, drafts } = session
-  return textsIn({ content, saved, drafts: losesDrafts ? drafts : new Map() }, why, language)
+  const { content, saved, drafts, unsentNotes } = session
+  const lost = losesDrafts ? new Map([...drafts, ...unsentNotes]) : new Map()
+  return textsIn({ content, saved, drafts: lost }, why, language)
 }
 
 /**

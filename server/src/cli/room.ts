@@ -6,10 +6,11 @@ import { docName, ROLES, type Role } from '@samtavla/shared/access/can.ts'
 import { readRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { isId, type RoomId } from '@samtavla/shared/model/ids.ts'
+import { processModels } from '@samtavla/shared/processes/index.ts'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { Invites } from '../services/invites.ts'
-import { Rooms } from '../services/rooms.ts'
+import { isStartDay, type NewPlan, Rooms } from '../services/rooms.ts'
 import { DATABASE_NAME, openStore } from '../storage/open-store.ts'
 import { scan } from '../storage/scan.ts'
 import { type Erasure, restore } from '../storage/sqlite/restore.ts'
@@ -22,7 +23,8 @@ import { rescueContent } from './rescue.ts'
  */
 const USAGE = `Usage: npm run --silent room -- COMMAND [options]
 
-  create --title "…" [--model empty] [--lang sv|en]   make a room and its four invite links
+  create --title "…" [--lang sv|en]                   make a room and its four invite links
+         [--model MODEL --start YYYY-MM-DD]           … that follows a process model
   invite ROOM --role facilitator|member|principal|viewer   make one more link
   list                                                all rooms
   export ROOM [--out FILE]                            a room as JSON
@@ -34,6 +36,9 @@ const USAGE = `Usage: npm run --silent room -- COMMAND [options]
 
 Every command takes --json. DATA_DIR and PUBLIC_URL are read from the environment as the server does.`
 
+/** The model without a plan. */
+const FREE = 'fritt'
+
 class UsageError extends Error {}
 
 interface Data {
@@ -43,6 +48,16 @@ interface Data {
   readonly invites: Invites
 }
 
+interface Options {
+  readonly damaged?: boolean
+  readonly title?: string
+  readonly model?: string
+  readonly start?: string
+  readonly lang?: string
+  readonly role?: string
+  readonly out?: string
+}
+
 interface Command {
   /** Opens the database, which a command does once it knows what it wants there. */
   readonly open: () => Promise<Data>
@@ -50,7 +65,7 @@ interface Command {
   readonly openPresent: () => Promise<Data>
   readonly args: readonly string[]
   readonly config: Config
-  readonly options: { damaged?: boolean; title?: string; model?: string; lang?: string; role?: string; out?: string }
+  readonly options: Options
 }
 
 /** What a command found out, and how to say it to a person. */
@@ -63,13 +78,13 @@ interface Outcome {
 
 const COMMANDS: Record<string, (command: Command) => Promise<Outcome>> = {
   create: async ({ open, options }) => {
-    const { title = '', model = 'empty', lang = 'sv' } = options
+    const { title = '', lang = 'sv' } = options
     if (title.trim() === '' || title.trim().length > MAX_TITLE)
       throw new UsageError(`--title needs 1–${MAX_TITLE} characters`)
-    if (model !== 'empty') throw new UsageError(`There is no model "${model}". Models: empty`)
     if (lang !== 'sv' && lang !== 'en') throw new UsageError('--lang is sv or en')
+    const plan = planOf(options)
     const data = await open()
-    return withLinks(data, await data.rooms.create(title.trim(), lang))
+    return withLinks(data, await data.rooms.create(title.trim(), lang, undefined, plan))
   },
   invite: async ({ openPresent, args, options }) => {
     const role = ROLES.find((known) => known === options.role)
@@ -208,6 +223,7 @@ function parse(argv: readonly string[]) {
       options: {
         title: text,
         model: text,
+        start: text,
         lang: text,
         role: text,
         out: text,
@@ -218,6 +234,16 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Nothing for a room without a plan. */
+function planOf({ model = FREE, start }: Options): NewPlan | undefined {
+  const models = processModels.map(({ id }) => id)
+  if (!models.includes(model)) throw new UsageError(`There is no model "${model}". Models: ${models.join(', ')}`)
+  if (model === FREE) return undefined
+  if (start === undefined || !isStartDay(start))
+    throw new UsageError('--start is the day of the first meeting, as 2026-09-01')
+  return { model, start }
 }
 
 async function withLinks({ invites, config }: Data, room: RoomRow): Promise<Outcome> {

@@ -12,6 +12,7 @@ import type { ErasureService } from '../services/erasure.ts'
 import type { Invites } from '../services/invites.ts'
 import type { Members } from '../services/members.ts'
 import type { Creator, Rooms } from '../services/rooms.ts'
+import type { SilenceService } from '../services/silence.ts'
 import type { StageService } from '../services/stage.ts'
 import {
   type AdmissionParts,
@@ -23,16 +24,18 @@ import {
   startSession,
 } from './admission.ts'
 import { answer, bodyOf, bodyReader, paramOf } from './ask.ts'
+import { type DiscussionParts, discussionHandlers } from './discussion-handlers.ts'
 import { sameOriginOnly } from './guards.ts'
 import { ROUTES, type Route } from './routes.ts'
 import * as schema from './schemas.ts'
 
-export interface ApiParts extends AdmissionParts {
+export interface ApiParts extends AdmissionParts, DiscussionParts {
   readonly rooms: Rooms
   readonly invites: Invites
   readonly members: Members
   readonly stage: StageService
   readonly erasure: ErasureService
+  readonly silence: SilenceService
   /** Told when a session has been ended, so that its open sockets can be. */
   readonly onSignOut: (session: Session) => Promise<void>
 }
@@ -61,6 +64,8 @@ export function api(parts: ApiParts): Router {
     ...roomHandlers(parts),
     ...inviteHandlers(parts),
     ...memberHandlers(parts),
+    ...silenceHandlers(parts),
+    ...discussionHandlers(parts),
   }
   for (const route of Object.keys(ROUTES) as Route[]) addRoute(router, parts, route, handlers[route])
   router.use(() => {
@@ -86,7 +91,7 @@ function addRoute(router: Router, parts: ApiParts, route: Route, handler: Handle
 }
 
 function sessionHandlers(parts: ApiParts) {
-  const { config, store, sessions, invites, limits, onSignOut } = parts
+  const { config, store, sessions, invites, rounds, limits, onSignOut } = parts
   return {
     'GET /me': async ({ session }) => {
       const canCreate = config.roomCreation === 'open'
@@ -104,6 +109,7 @@ function sessionHandlers(parts: ApiParts) {
       await limits.guesses.guard(asked.address, token, () => invites.look(token))
       const signIn = () => ensureSession(parts, asked)
       const member = await invites.join({ session: asked.session, signIn }, token, name)
+      rounds.onMembersChange(member.room)
       return { room: member.room, role: member.role, user: member.user }
     },
     'POST /me/key': async ({ session }) => {
@@ -142,8 +148,8 @@ function roomHandlers(parts: ApiParts) {
 
   return {
     'POST /rooms': async (asked) => {
-      const { title, name, language } = bodyOf(asked.request, schema.newRoomBody)
-      return { room: (await rooms.create(title, language, await creatorFor(asked, name))).id }
+      const { title, name, language, plan } = bodyOf(asked.request, schema.newRoomBody)
+      return { room: (await rooms.create(title, language, await creatorFor(asked, name), plan)).id }
     },
     'POST /rooms/example': async (asked) => {
       const { name } = bodyOf(asked.request, schema.exampleBody)
@@ -174,7 +180,7 @@ function roomHandlers(parts: ApiParts) {
   } satisfies Partial<Handlers>
 }
 
-function inviteHandlers({ config, invites }: ApiParts) {
+function inviteHandlers({ config, invites, rounds }: ApiParts) {
   return {
     'GET /rooms/:room/invites': async ({ room }) => ({ invites: await invites.list(room) }),
     'POST /rooms/:room/invites': async ({ request, room }) => {
@@ -190,12 +196,13 @@ function inviteHandlers({ config, invites }: ApiParts) {
       const invite = paramOf(request, 'invite', isInvite)
       const { people } = bodyOf(request, schema.revokeBody)
       await invites.revoke(room, invite, people, session.user)
+      rounds.onMembersChange(room)
       return undefined
     },
   } satisfies Partial<Handlers>
 }
 
-function memberHandlers({ members }: ApiParts) {
+function memberHandlers({ members, rounds }: ApiParts) {
   return {
     'GET /rooms/:room/members': async ({ room }) => {
       const rows = await members.list(room)
@@ -204,11 +211,31 @@ function memberHandlers({ members }: ApiParts) {
     'PUT /rooms/:room/members/:user': async ({ request, room }) => {
       const { role } = bodyOf(request, schema.roleBody)
       await members.setRole(room, paramOf(request, 'user', isUser), role)
+      rounds.onMembersChange(room)
       return undefined
     },
     'DELETE /rooms/:room/members/:user': async ({ request, room }) => {
       await members.remove(room, paramOf(request, 'user', isUser))
+      rounds.onMembersChange(room)
       return undefined
+    },
+  } satisfies Partial<Handlers>
+}
+
+function silenceHandlers({ silence }: ApiParts) {
+  return {
+    'POST /rooms/:room/silences/:board': async ({ request, room, member }) => {
+      const board = paramOf(request, 'board', isBoard)
+      await silence.begin(room, board, bodyOf(request, schema.silenceBody), member.name)
+      return undefined
+    },
+    'PUT /rooms/:room/silences/:board': async ({ request, room }) => {
+      const { minutes } = bodyOf(request, schema.silenceTimeBody)
+      await silence.setTime(room, paramOf(request, 'board', isBoard), minutes ?? undefined)
+      return undefined
+    },
+    'POST /rooms/:room/silences/:board/reveal': async ({ request, room }) => {
+      return { notes: await silence.reveal(room, paramOf(request, 'board', isBoard)) }
     },
   } satisfies Partial<Handlers>
 }

@@ -17,6 +17,9 @@ export const ROUTES = {
   'GET /rooms/:room': 'member',
   'PUT /rooms/:room/locks/:board': 'lockBoard',
   'POST /rooms/:room/erase': 'eraseCards',
+  'POST /rooms/:room/silences/:board': 'leadSilence',
+  'PUT /rooms/:room/silences/:board': 'leadSilence',
+  'POST /rooms/:room/silences/:board/reveal': 'leadSilence',
   'GET /rooms/:room/invites': 'seeInvites',
   'POST /rooms/:room/invites': 'invite',
   'POST /rooms/:room/code': 'invite',
@@ -24,6 +27,14 @@ export const ROUTES = {
   'GET /rooms/:room/members': 'changeMembers',
   'PUT /rooms/:room/members/:user': 'changeMembers',
   'DELETE /rooms/:room/members/:user': 'changeMembers',
+  'POST /rooms/:room/rounds': 'leadRounds',
+  'POST /rooms/:room/rounds/:round/cards': 'leadRounds',
+  'POST /rooms/:room/rounds/:round/minutes': 'leadRounds',
+  'POST /rooms/:room/rounds/:round/close': 'leadRounds',
+  'GET /rooms/:room/rounds/:round/ballot': 'vote',
+  'PUT /rooms/:room/rounds/:round/ballot': 'vote',
+  'POST /rooms/:room/decisions': 'decide',
+  'POST /rooms/:room/steps/:step': 'passSteps',
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, Rule>
 
 export type Route = keyof typeof ROUTES

@@ -55,10 +55,14 @@ export interface LiveDocumentParts {
   readonly doc: Y.Doc
   readonly journal: Journal
   readonly writers: readonly Writer[]
+  /** How often something was erased in what is stored. */
+  readonly generation: number
   /** Journal entries since the newest snapshot. */
   readonly journalEntries: number
   /** Told when an erasure is on the disk: its past is to be purged. */
   readonly onErased: () => void
+  /** Told when somebody opens it. */
+  readonly onJoin?: () => void
   /** The disk has lost something of it: what is missing is taken from whoever has it. */
   readonly isHealing: boolean
   /** What is stored cannot be served as it is: this is what could be read of it, to look at and to take out. */
@@ -90,6 +94,7 @@ export class LiveDocument {
   /** An upper bound, corrected when it comes near the limit. */
   #bytes: number
   #generation: number
+  #isErasing = false
   /** Applied and not yet handed to the others, oldest first. */
   readonly #unrelayed = new Set<Outgoing>()
   #timer: NodeJS.Timeout | undefined
@@ -110,7 +115,7 @@ export class LiveDocument {
     this.#content = parts.address.kind === 'content' ? openContent(parts.doc) : undefined
     this.#owners = new Map(parts.writers.map(({ client, user }) => [client, user]))
     this.#bytes = Y.encodeStateAsUpdate(parts.doc).length
-    this.#generation = this.#content ? readGeneration(this.#content) : 0
+    this.#generation = this.#content ? readGeneration(this.#content) : parts.generation
     this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#onUpdate(update, origin))
   }
 
@@ -130,6 +135,7 @@ export class LiveDocument {
     if (!this.#parts.journal.isSaving) peer.notify('not-saving')
     if (this.#parts.isRescued) peer.notify('rescued')
     if (this.presence.count > 0) this.sendPresence(peer)
+    this.#parts.onJoin?.()
   }
 
   leave(peer: Peer): void {
@@ -223,6 +229,21 @@ export class LiveDocument {
     if (this.#parts.isRescued) throw new Failure('not-allowed', 'what is stored of the room cannot be changed')
     this.doc.transact(() => change(this.doc), 'server')
     await new Promise<void>((resolve) => this.#parts.journal.barrier(resolve))
+  }
+
+  /** As `write`, for a change that removes what is to be nowhere any more: its past is purged after it. */
+  erase(change: (doc: Y.Doc) => void): Promise<void> {
+    // The change is made, and its entry written to the journal, before `write` waits for the disk.
+    this.#isErasing = true
+    const written = this.write(change)
+    this.#isErasing = false
+    return written
+  }
+
+  /** S5: whether so many bytes more may be written. */
+  hasRoomFor(bytes: number): boolean {
+    if (this.#bytes + bytes > MAX_DOCUMENT_BYTES) this.#bytes = Y.encodeStateAsUpdate(this.doc).length
+    return this.#bytes + bytes <= MAX_DOCUMENT_BYTES
   }
 
   stop(): void {
@@ -332,8 +353,9 @@ export class LiveDocument {
     })
   }
 
+  /** In a room's content the generation is for all to see; elsewhere only the journal tells of it. */
   #newGeneration(): number | undefined {
-    const generation = this.#content ? readGeneration(this.#content) : 0
+    const generation = this.#content ? readGeneration(this.#content) : this.#generation + (this.#isErasing ? 1 : 0)
     if (generation <= this.#generation) return undefined
     this.#generation = generation
     return generation

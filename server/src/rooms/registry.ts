@@ -40,6 +40,8 @@ export interface RegistryOptions {
   readonly lingerMs?: number
   /** Told of each new title of a room, which lives in the room's content. */
   readonly onTitle: (room: RoomId, title: string) => void
+  /** Told when a person opens their private document, and when they have changed it. */
+  readonly onPrivateNotes?: (room: RoomId, user: UserId) => void
 }
 
 /**
@@ -108,13 +110,38 @@ export class Registry {
     }
   }
 
+  /** S5: whether a document may become so many bytes larger. */
+  async hasRoomFor(address: DocAddress, bytes: number): Promise<boolean> {
+    const document = await this.hold(address)
+    try {
+      return document.hasRoomFor(bytes)
+    } finally {
+      this.release(document)
+    }
+  }
+
+  /** Looks at a document as it is in memory. */
+  async look<T>(address: DocAddress, look: (doc: Y.Doc) => T): Promise<T> {
+    const document = await this.hold(address)
+    try {
+      return look(document.doc)
+    } finally {
+      this.release(document)
+    }
+  }
+
   /**
    * Changes a document as the server so that nothing of what it removes is left: neither here, nor on the disk. Resolves when
    * nothing is; or, where a large database was written anew a moment ago or the disk does not allow it, when the change is on the
    * disk, and what is left of the past there goes soon after.
    */
   async erase(address: DocAddress, change: (doc: Y.Doc) => void): Promise<void> {
-    await this.write(address, change)
+    const document = await this.hold(address)
+    try {
+      await document.erase(change)
+    } finally {
+      this.release(document)
+    }
     await Promise.race([this.#purges.done(docName(address)), sleep(ERASE_PATIENCE_MS, undefined, { ref: false })])
   }
 
@@ -177,12 +204,15 @@ export class Registry {
       ...{ address, doc, isHealing, isRescued },
       journal,
       onErased: () => this.#purges.add(name),
+      ...(address.user && { onJoin: () => this.#options.onPrivateNotes?.(address.room, address.user!) }),
       writers: stored.writers,
+      generation: stored.generation,
       journalEntries: stored.updates.length,
     })
     journal.size = stored.updates.reduce((size, update) => size + update.length, 0)
     doc.on('update', () => this.#compactIfLong(document, journal))
     if (address.kind === 'content') this.#watchTitle(address.room, doc)
+    if (address.user) this.#watchNotes(address.room, address.user, doc)
     this.#log.debug({ doc: name, entries: stored.updates.length }, 'document loaded')
     return document
   }
@@ -217,6 +247,12 @@ export class Registry {
     meta.observe((event) => {
       const title = meta.get('title')
       if (event.keysChanged.has('title') && typeof title === 'string') this.#options.onTitle(room, title)
+    })
+  }
+
+  #watchNotes(room: RoomId, user: UserId, doc: Y.Doc): void {
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== 'server') this.#options.onPrivateNotes?.(room, user)
     })
   }
 

@@ -1,18 +1,21 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { eraseCards } from '@samtavla/shared/edits/erasure.ts'
 import { readCard } from '@samtavla/shared/model/card.ts'
-import { openContent } from '@samtavla/shared/model/content.ts'
+import { type Content, openContent } from '@samtavla/shared/model/content.ts'
 import type { CardId, RoomId } from '@samtavla/shared/model/ids.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
+import type { SilenceService } from './silence.ts'
 
 /** PRIV-A1: takes texts out of a room for good, on screens, in its history, and on the disk. */
 export class ErasureService {
   readonly #registry: Registry
+  readonly #silence: SilenceService
   readonly #now: () => number
 
-  constructor(registry: Registry, now: () => number = Date.now) {
+  constructor(registry: Registry, silence: SilenceService, now: () => number = Date.now) {
     this.#registry = registry
+    this.#silence = silence
     this.#now = now
   }
 
@@ -21,11 +24,15 @@ export class ErasureService {
    * and by (see `Registry.erase`).
    */
   async eraseCards(room: RoomId, cards: readonly CardId[], role: Role): Promise<void> {
-    await this.#registry.erase({ room, kind: 'content', user: undefined }, (doc) => {
-      const content = openContent(doc)
-      const areThere = cards.every((id) => readCard(id, content.cards.get(id)))
-      if (!areThere) throw new Failure('not-found')
-      eraseCards(content, cards, { role, at: this.#now() })
-    })
+    const content = { room, kind: 'content', user: undefined } as const
+    await this.#registry.look(content, (doc) => needStored(openContent(doc), cards))
+    // First what lies in private documents: a card that is marked as erased is erased everywhere.
+    await this.#silence.eraseNotes(room, cards)
+    await this.#registry.erase(content, (doc) => eraseCards(openContent(doc), cards, { role, at: this.#now() }))
   }
+}
+
+function needStored({ cards }: Content, ids: readonly CardId[]): void {
+  const areThere = ids.every((id) => readCard(id, cards.get(id)))
+  if (!areThere) throw new Failure('not-found')
 }

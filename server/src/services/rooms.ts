@@ -1,9 +1,15 @@
 import { addBoard, startRoom } from '@samtavla/shared/edits/boards.ts'
-import { newPen } from '@samtavla/shared/edits/pen.ts'
+import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
+import { openStep, startPlan } from '@samtavla/shared/edits/plan.ts'
 import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
 import { contentFromRoomFile, type RoomFile, writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
+import { loadProcessModel } from '@samtavla/shared/processes/index.ts'
+import type { ProcessModel } from '@samtavla/shared/processes/process-model.ts'
+import { suggestDates } from '@samtavla/shared/processes/schedule.ts'
+import { boardsOf } from '@samtavla/shared/processes/step-boards.ts'
+import { decisions } from '@samtavla/shared/tools/decisions.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import * as Y from 'yjs'
 import { Failure } from '../errors.ts'
@@ -16,6 +22,20 @@ export interface Creator {
 
 export type Language = 'sv' | 'en'
 
+/** Which process model a room follows, and the day of the first meeting. */
+export interface NewPlan {
+  readonly model: string
+  /** As YYYY-MM-DD; see `isStartDay`. */
+  readonly start: string
+}
+
+/** A day of the calendar from 2020 to 2100. */
+export function isStartDay(day: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day < '2020' || day > '2101') return false
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}
+
 /** Making rooms, and taking them out again. A room's first content is made here, once, and never by a client. */
 export class Rooms {
   readonly #store: Store
@@ -26,9 +46,18 @@ export class Rooms {
     this.#now = now
   }
 
-  /** A room with one empty SWOT board. The creator, if there is one, is its facilitator. */
-  create(title: string, language: Language, creator?: Creator): Promise<RoomRow> {
-    return this.#save(title, firstContent(title, language), creator)
+  /**
+   * A room that follows a process model: with its plan, the boards of its first step, and one for decisions. Without a plan, or with
+   * a model that has no steps, it has one empty SWOT board. The creator, if there is one, is its facilitator.
+   */
+  async create(title: string, language: Language, creator?: Creator, plan?: NewPlan): Promise<RoomRow> {
+    const model = plan && (await loadProcessModel(plan.model))
+    if (plan && !model) throw new Failure('not-found', 'model')
+    const content = newContent(title, (pen) => {
+      if (plan && model && model.steps.length > 0) fillByPlan(pen, model, plan.start, language)
+      else addBoard(pen, { tool: swot.id, preset: swot.presets[0].id, title: swot.name[language] })
+    })
+    return this.#save(title, content, creator)
   }
 
   /** A person's own copy of the example; the one they have, if they opened it before. */
@@ -64,10 +93,18 @@ export class Rooms {
   }
 }
 
-function firstContent(title: string, language: Language): Uint8Array {
+function newContent(title: string, fill: (pen: Pen) => void): Uint8Array {
   const content = openContent(new Y.Doc())
   const pen = newPen(content, newUserId(), '')
   startRoom(pen, title)
-  addBoard(pen, { tool: swot.id, preset: swot.presets[0].id, title: swot.name[language] })
+  fill(pen)
   return Y.encodeStateAsUpdate(content.doc)
+}
+
+function fillByPlan(pen: Pen, model: ProcessModel, start: string, language: Language): void {
+  const step = model.steps[0]!
+  startPlan(pen, { model, start, dates: suggestDates(model, start) })
+  const log = { tool: decisions.id, preset: decisions.presets[0].id, title: decisions.name[language] }
+  openStep(pen, step.id, boardsOf(step, { language, titles: [log.title] }))
+  addBoard(pen, log)
 }

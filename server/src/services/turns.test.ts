@@ -36,4 +36,17 @@ describe('Turns', () => {
     await turns.take('b', async () => {})
     expect(turns.busy).toBe(0)
   })
+
+  it('is settled when all work has ended, what it has led to included', async () => {
+    const turns = new Turns<string>()
+    const done: string[] = []
+    void turns.take('a', async () => {
+      await Promise.resolve()
+      void turns.take('b', async () => void done.push('b'))
+      done.push('a')
+    })
+    turns.take('a', () => Promise.reject(new Error('no'))).catch(() => done.push('failed'))
+    await turns.settled()
+    expect(done.toSorted()).toEqual(['a', 'b', 'failed'])
+  })
 })

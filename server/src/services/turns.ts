@@ -7,6 +7,11 @@ export class Turns<Key> {
     return this.#last.size
   }
 
+  /** Resolves when nothing is under way or waiting. */
+  async settled(): Promise<void> {
+    while (this.#last.size > 0) await Promise.all(this.#last.values())
+  }
+
   /** Settles as the work does, and keeps nothing of it. What fails holds up nobody. */
   take<T>(key: Key, work: () => Promise<T>): Promise<T> {
     const turn = (this.#last.get(key) ?? Promise.resolve()).then(work)

@@ -16,7 +16,7 @@ export interface StoreOptions {
 
 export const DATABASE_NAME = 'samtavla.db'
 
-type Groups = Pick<Store, 'docs' | 'rooms' | 'people' | 'invites'>
+type Groups = Pick<Store, 'docs' | 'rooms' | 'people' | 'invites' | 'rounds'>
 
 /** What takes long has a thread and a connection of its own, so that the others never wait for it. */
 const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[Group], 'quick' | 'slow'>> } = {
@@ -52,6 +52,22 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
     roomsOf: 'quick',
   },
   invites: { add: 'quick', find: 'quick', list: 'quick', countUse: 'quick', revoke: 'quick' },
+  rounds: {
+    add: 'quick',
+    find: 'quick',
+    open: 'quick',
+    unsettled: 'quick',
+    latestClosed: 'quick',
+    addCards: 'quick',
+    setDeadline: 'quick',
+    close: 'quick',
+    setPublished: 'quick',
+    cast: 'quick',
+    ballot: 'quick',
+    ballots: 'quick',
+    countVoted: 'quick',
+    damage: 'slow',
+  },
 }
 
 /**
@@ -106,6 +122,7 @@ function storeOver(
     rooms: group('rooms'),
     people: group('people'),
     invites: group('invites'),
+    rounds: group('rounds'),
     backup: async (file) => {
       await threads.slow.call('backup', file)
     },

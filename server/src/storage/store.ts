@@ -1,5 +1,7 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
-import type { InviteId, RoomId, UserId } from '@samtavla/shared/model/ids.ts'
+import type { Ballot, BallotRefusal, BallotRules, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
+import type { Result } from '@samtavla/shared/lib/result.ts'
+import type { BoardId, CardId, InviteId, RoomId, RoundId, UserId } from '@samtavla/shared/model/ids.ts'
 
 /**
  * Everything that outlives the process, behind one interface with one contract suite (`tests/integration/storage-contract.ts`).
@@ -11,6 +13,7 @@ export interface Store {
   readonly rooms: RoomStore
   readonly people: PeopleStore
   readonly invites: InviteStore
+  readonly rounds: RoundStore
   /** Writes a consistent copy of everything to a new file while others read and write. Refuses to overwrite. */
   backup(file: string): Promise<void>
   close(): Promise<void>
@@ -189,4 +192,88 @@ export interface InviteStore {
   countUse(id: InviteId): Promise<void>
   /** Only within the named room, so that an id from elsewhere does nothing. False when there is no such invite. */
   revoke(room: RoomId, id: InviteId, at: number): Promise<boolean>
+}
+
+/** A vote as it was set up. */
+export interface NewRound extends BallotRules {
+  readonly id: RoundId
+  readonly room: RoomId
+  readonly board: BoardId
+  readonly voters: readonly Role[]
+  /** The name of who opened it. */
+  readonly openedBy: string
+  readonly openedAt: number
+  readonly deadline: number | undefined
+}
+
+export interface RoundRow extends NewRound {
+  readonly closedAt: number | undefined
+  /** The name of who closed it; `undefined` when its time was up. */
+  readonly closedBy: string | undefined
+  /** The room's `discussion` has its result, and need not be looked at any more. */
+  readonly isPublished: boolean
+}
+
+export interface StoredBallot {
+  readonly choices: Ballot
+  /** How often it was written. */
+  readonly revision: number
+}
+
+/** A ballot as somebody hands it in: nobody has looked at the choices yet. */
+export interface NewBallot {
+  readonly user: UserId
+  readonly choices: unknown
+  /** The one that they have seen, 0 for none. */
+  readonly revision: number
+  readonly at: number
+}
+
+export type RoundRefusal = 'not-found' | 'round-closed'
+export type CastRefusal = RoundRefusal | 'not-so-any-more' | BallotRefusal
+
+/**
+ * Votes and their ballots (VOTE1). A round is named with its room, so that an id from elsewhere finds nothing. It is open until it
+ * has been closed or its deadline has come, whichever is first, and what is refused after that is decided in the same transaction
+ * as what is changed: what was taken is in the tally. A row that does not match its checksum is as if it were not there (R15).
+ */
+export interface RoundStore {
+  /** Refused with `room-full` when the room has as many rounds as `most`. */
+  add(round: NewRound, most: number): Promise<Result<void, 'room-full'>>
+  find(room: RoomId, id: RoundId): Promise<RoundRow | undefined>
+  /** The ids of a room's rounds that nobody has closed. */
+  open(room: RoomId): Promise<readonly RoundId[]>
+  /** The rounds of all rooms that are not closed, or whose result is not published. */
+  unsettled(): Promise<readonly RoundRow[]>
+  /** The round of a kind about a board that was opened last among the closed ones. */
+  latestClosed(room: RoomId, board: BoardId, kind: RoundKind): Promise<RoundRow | undefined>
+  /** Adds options to an open round, behind those it has. Those that it has stay, and so does every ballot. */
+  addCards(
+    room: RoomId,
+    id: RoundId,
+    cards: readonly CardId[],
+    at: number,
+  ): Promise<Result<void, RoundRefusal | 'room-full'>>
+  /** Sets or takes away the deadline of an open round. */
+  setDeadline(room: RoomId, id: RoundId, deadline: number | undefined, at: number): Promise<Result<void, RoundRefusal>>
+  /**
+   * Closes a round whose deadline has come, and any other if somebody's name is given; one that is closed stays as it is. Answers
+   * with the round as it is then.
+   */
+  close(room: RoomId, id: RoundId, at: number, by?: string): Promise<RoundRow | undefined>
+  /** Notes that everybody can see the result of a closed round. */
+  setPublished(id: RoundId): Promise<void>
+  /**
+   * Puts a whole ballot in the place of the person's former one, and answers with its revision. All in one transaction: the round is
+   * open (`round-closed`), the ballot that is replaced is the one that the person has seen (`not-so-any-more`), and the new one keeps
+   * the round's rules.
+   */
+  cast(room: RoomId, id: RoundId, ballot: NewBallot): Promise<Result<number, CastRefusal>>
+  ballot(round: RoundId, user: UserId): Promise<StoredBallot | undefined>
+  /** The ballots that say something, in no order that tells of people, and how many could not be read. */
+  ballots(round: RoundId): Promise<{ readonly ballots: readonly Ballot[]; readonly damaged: number }>
+  /** How many ballots say something; damaged ones are counted until the round is closed. */
+  countVoted(round: RoundId): Promise<number>
+  /** The rounds that are damaged themselves or have damaged ballots. Looks through all of them. */
+  damage(): Promise<readonly RoundId[]>
 }

@@ -25,6 +25,12 @@ const ACTIONS = {
   seeInvites: ['facilitator'],
   changeMembers: ['facilitator'],
   eraseCards: ['facilitator'],
+  leadSilence: ['facilitator'],
+  leadRounds: ['facilitator'],
+  /** In rounds that are open to the role. */
+  vote: ['facilitator', 'member', 'principal'],
+  decide: ['facilitator', 'principal'],
+  passSteps: ['facilitator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof ACTIONS
 

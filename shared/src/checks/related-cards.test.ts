@@ -11,6 +11,10 @@ function card(name: string, text: string, parts: Partial<Card> = {}): Card {
     color: 'yellow',
     weight: undefined,
     state: undefined,
+    number: undefined,
+    causeNumber: undefined,
+    status: undefined,
+    fields: {},
     erased: undefined,
     ...parts,
   }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { keyBetween } from '../lib/order.ts'
 import { refused } from '../lib/result.ts'
 import { cutText } from '../lib/text-difference.ts'
-import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, readBoard } from '../model/board.ts'
+import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, promptKey, readBoard } from '../model/board.ts'
 import { CONTENT_VERSION, type Content } from '../model/content.ts'
 import { type BoardId, newBoardId } from '../model/ids.ts'
 import { type EditResult, openBoard, type Pen, write } from './pen.ts'
@@ -31,8 +31,17 @@ export function renameRoom(pen: Pen, title: string): EditResult {
   return write(pen, () => void pen.content.meta.set('title', checked.value))
 }
 
+export interface NewBoard {
+  readonly tool: string
+  readonly preset: string
+  readonly title: string
+  /** The step of the plan that it is for, and the questions that the plan asks in its regions. */
+  readonly step?: string
+  readonly prompts?: Readonly<Record<string, string>>
+}
+
 /** Adds a board after the others. */
-export function addBoard(pen: Pen, board: { tool: string; preset: string; title: string }): EditResult<BoardId> {
+export function addBoard(pen: Pen, board: NewBoard): EditResult<BoardId> {
   const title = checkTitle(board.title, MAX_TITLE)
   if (!title.ok) return title
   return write(pen, () => {
@@ -41,6 +50,8 @@ export function addBoard(pen: Pen, board: { tool: string; preset: string; title:
     record.set('tool', board.tool)
     record.set('preset', board.preset)
     record.set('title', title.value)
+    if (board.step) record.set('step', board.step)
+    for (const [region, prompt] of Object.entries(board.prompts ?? {})) record.set(promptKey(region), prompt)
     record.set('order', keyBetween(boardsOf(pen.content).at(-1)?.order ?? null, null, pen.bytes))
     pen.content.boards.set(id, record)
     return id

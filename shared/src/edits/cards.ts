@@ -2,13 +2,19 @@ import * as Y from 'yjs'
 import { keysBetween } from '../lib/order.ts'
 import { ok, refused } from '../lib/result.ts'
 import { differenceOf, wholeCharacters } from '../lib/text-difference.ts'
+import { readBoard } from '../model/board.ts'
 import {
+  type Author,
   type Card,
   type CardColor,
+  type CardStatus,
   cardText,
   compareCards,
+  fieldKey,
   isShown,
   MAX_CARD_TEXT,
+  MAX_FIELD,
+  MAX_NUMBER,
   type Place,
   readCard,
   type Weight,
@@ -28,8 +34,14 @@ export interface Target {
 
 export interface NewCard {
   readonly text: string
+  /** What it was called before it was anybody's to see; else it gets an id of its own. */
+  readonly id?: CardId
+  /** Else the pen's person, now; `null` for nobody. */
+  readonly author?: Author | null
   readonly color?: CardColor
   readonly weight?: Weight
+  readonly number?: number
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /**
@@ -77,7 +89,9 @@ export function moveCards(pen: Pen, ids: readonly CardId[], target: Target): Edi
   return write(pen, () => {
     const orders = ordersAt(pen, to, moving.size, moving)
     for (const [i, id] of [...moving].entries()) {
-      cardRecord(pen.content, id).set('place', { board: to.board, region: to.region, order: orders[i]! })
+      const record = cardRecord(pen.content, id)
+      record.set('place', { board: to.board, region: to.region, order: orders[i]! })
+      if (isNumbered(pen, to.board) && !record.get('number')) record.set('number', nextNumber(pen.content, 'number'))
     }
   })
 }
@@ -89,6 +103,52 @@ export function setColor(pen: Pen, ids: readonly CardId[], color: CardColor): Ed
 /** `undefined` takes the weight away. */
 export function setWeight(pen: Pen, ids: readonly CardId[], weight: Weight | undefined): EditResult {
   return setField(pen, ids, 'weight', weight)
+}
+
+/** Fills in one of the tool's own fields; an empty value empties it. */
+export function setCardField(pen: Pen, ids: readonly CardId[], field: string, value: string): EditResult {
+  const trimmed = value.trim().toWellFormed()
+  if (trimmed.length > MAX_FIELD) return refused('text-too-long')
+  const cards = openTexts(pen, ids)
+  if (!cards.ok) return cards
+  return setField(pen, ids, fieldKey(field), trimmed === '' ? undefined : trimmed)
+}
+
+/** Parks problems or hands them over. Asks for a reason, by which others understand it later. */
+export function setAside(
+  pen: Pen,
+  ids: readonly CardId[],
+  { kind, reason, to }: { kind: Exclude<CardStatus['kind'], 'cause'>; reason: string; to: string },
+): EditResult {
+  const texts = [reason, to].map((text) => text.trim().toWellFormed())
+  if (texts.some((text) => text.length > MAX_FIELD)) return refused('text-too-long')
+  if (texts[0] === '') return refused('reason-needed')
+  const cards = openTexts(pen, ids)
+  if (!cards.ok) return cards
+  return setField(pen, ids, 'status', { kind, reason: texts[0], to: texts[1], by: pen.name, at: pen.now() })
+}
+
+/**
+ * B.23, "Gör om till orsak": what was called a problem is a cause. It stays the same card, with its votes, comments and links, and
+ * gets a cause's number.
+ */
+export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): EditResult {
+  const trimmed = reason.trim().toWellFormed()
+  if (trimmed.length > MAX_FIELD) return refused('text-too-long')
+  const cards = openTexts(pen, ids)
+  if (!cards.ok) return cards
+  return write(pen, () => {
+    for (const { id } of cards.value) {
+      const record = cardRecord(pen.content, id)
+      if (!record.get('causeNumber')) record.set('causeNumber', nextNumber(pen.content, 'causeNumber'))
+      record.set('status', { kind: 'cause', reason: trimmed, to: '', by: pen.name, at: pen.now() })
+    }
+  })
+}
+
+/** Takes problems up again that were parked, handed over or made causes. */
+export function takeUpAgain(pen: Pen, ids: readonly CardId[]): EditResult {
+  return setField(pen, ids, 'status', undefined)
 }
 
 /** Takes cards off their board. They stay in the room, with whatever others write in them meanwhile, and can be put back. */
@@ -114,7 +174,7 @@ export function mergeCards(pen: Pen, ids: readonly CardId[], text: string): Edit
   const first = cards.value[0]!
   return write(pen, () => {
     const target: Target = { board: first.place.board, region: first.place.region, before: first.id }
-    const look = { text: texts.value[0]!, color: first.color, ...heaviest(cards.value) }
+    const look = { text: texts.value[0]!, color: first.color, ...heaviest(cards.value), ...lowestNumber(cards.value) }
     const merged = insertCard(pen, look, target, ordersAt(pen, target, 1)[0]!)
     for (const id of ids) cardRecord(pen.content, id).set('state', { kind: 'merged', into: merged })
     return merged
@@ -188,16 +248,38 @@ export function cardsIn(content: Content, board: BoardId, region: string): Card[
   return cards.sort(compareCards)
 }
 
-function insertCard(pen: Pen, card: NewCard, target: Target, order: string): CardId {
-  const id = newCardId(pen.bytes)
+/** Puts a new card at a place. Called in a transaction. */
+export function insertCard(pen: Pen, card: NewCard, target: Omit<Target, 'before'>, order: string): CardId {
+  const { id = newCardId(pen.bytes), author = { user: pen.user, name: pen.name, at: pen.now() } } = card
   const record = new Y.Map<unknown>()
   record.set('text', new Y.Text(card.text))
   record.set('place', { board: target.board, region: target.region, order })
-  record.set('author', { user: pen.user, name: pen.name, at: pen.now() })
+  if (author) record.set('author', author)
   if (card.color) record.set('color', card.color)
   if (card.weight) record.set('weight', card.weight)
+  for (const [field, value] of Object.entries(card.fields ?? {})) record.set(fieldKey(field), value)
+  const number = card.number ?? (isNumbered(pen, target.board) ? nextNumber(pen.content, 'number') : undefined)
+  if (number) record.set('number', number)
   pen.content.cards.set(id, record)
   return id
+}
+
+function isNumbered(pen: Pen, board: BoardId): boolean {
+  const tool = readBoard(board, pen.content.boards.get(board))?.tool
+  return tool !== undefined && toolOf(tool)?.letter !== undefined
+}
+
+/**
+ * One above the highest that is known here: two people may give the same at once, see `cardCodes`. Above the last number there is
+ * none, and what comes then shares it.
+ */
+function nextNumber(content: Content, key: 'number' | 'causeNumber'): number {
+  let highest = 0
+  for (const record of content.cards.values()) {
+    const number = record instanceof Y.Map ? record.get(key) : undefined
+    if (Number.isInteger(number)) highest = Math.max(highest, Number(number))
+  }
+  return Math.min(highest + 1, MAX_NUMBER)
 }
 
 /** An emptied field keeps a value of its own, `null`, so that one can tell who emptied it: undo asks. */
@@ -243,7 +325,7 @@ function isThere(pen: Pen, target: Target, moving: ReadonlySet<CardId>): boolean
 }
 
 /** Order keys for `count` cards at a target, seen without the cards that are being moved. */
-function ordersAt(pen: Pen, target: Target, count: number, moving: ReadonlySet<CardId> = new Set()): string[] {
+export function ordersAt(pen: Pen, target: Target, count: number, moving: ReadonlySet<CardId> = new Set()): string[] {
   const cards = cardsIn(pen.content, target.board, target.region).filter((card) => !moving.has(card.id))
   let at = target.before === 'start' ? 0 : cards.findIndex((card) => card.id === target.before)
   if (at < 0) at = cards.length
@@ -266,7 +348,8 @@ function checkTexts(texts: readonly string[]): EditResult<string[]> {
   return { ok: true, value: trimmed }
 }
 
-function replaceText(text: Y.Text, next: string): void {
+/** Changes a text to another, letter by letter. Called in a transaction. */
+export function replaceText(text: Y.Text, next: string): void {
   const { start, remove, insert } = differenceOf(text.toString(), next)
   splice(text, { start, remove }, insert)
 }
@@ -283,4 +366,10 @@ function lookOf(card: Card): { color: CardColor; weight?: Weight } {
 function heaviest(cards: readonly Card[]): { weight?: Weight } {
   const weights = cards.flatMap((card) => card.weight ?? [])
   return weights.length > 0 ? { weight: Math.max(...weights) as Weight } : {}
+}
+
+/** A problem that was made of several is called by the one that came first. */
+function lowestNumber(cards: readonly Card[]): { number?: number } {
+  const numbers = cards.flatMap((card) => card.number ?? [])
+  return numbers.length > 0 ? { number: Math.min(...numbers) } : {}
 }

@@ -5,10 +5,13 @@ import { made } from '../../../tests/support/edit-laws.ts'
 import { isErased, readCard } from '../model/card.ts'
 import { type Content, openContent } from '../model/content.ts'
 import type { BoardId, CardId } from '../model/ids.ts'
+import { inspectContent } from '../protocol/content-gate.ts'
+import { inspectUpdate } from '../protocol/gate.ts'
 import { addBoard, startRoom } from './boards.ts'
-import { addCards, deleteCards, moveCards, setColor, spliceText } from './cards.ts'
+import { addCards, deleteCards, makeCauses, moveCards, setAside, setCardField, setColor, spliceText } from './cards.ts'
 import { eraseCards, readGeneration, withoutErasedTexts } from './erasure.ts'
 import { newPen, type Pen } from './pen.ts'
+import { UndoHistory } from './undo.ts'
 
 const NAME = 'Kevin (påhittad)'
 const BY = { role: 'facilitator', at: 1 }
@@ -115,5 +118,52 @@ describe('[PRIV-A1] an erasure', () => {
     give(server, copy)
     expect(Y.encodeStateVector(copy.doc)).toEqual(Y.encodeStateVector(server.doc))
     expect(readCard(card, copy.cards.get(card))?.text).toBe('')
+  })
+})
+
+describe('[PRIV-A1] the words beside a text', () => {
+  const words = 'Kevins pappa ringde'
+  const write = (pen: Pen, card: CardId) => {
+    made(setCardField(pen, [card], 'source', words))
+    made(setAside(pen, [card], { kind: 'parked', reason: words, to: words }))
+  }
+
+  it('go with it, and nobody writes others', () => {
+    const { server, copy, pen, card } = room(1, 2)
+    write(newPen(server, 'user_a', 'Frida'), card)
+    give(server, copy)
+    server.doc.transact(() => eraseCards(server, [card], BY))
+    expect(readCard(card, server.cards.get(card))).toMatchObject({ fields: {}, status: undefined })
+    expect(holds(server, words)).toBe(false)
+    give(server, copy)
+    expect(setCardField(pen, [card], 'source', words)).toEqual({ ok: false, reason: 'card-erased' })
+    expect(setAside(pen, [card], { kind: 'parked', reason: words, to: '' })).toEqual({
+      ok: false,
+      reason: 'card-erased',
+    })
+    expect(makeCauses(pen, [card], words)).toEqual({ ok: false, reason: 'card-erased' })
+  })
+
+  it('are taken out of an update that was under way', () => {
+    const { server, copy, pen, card } = room(1, 2)
+    server.doc.transact(() => eraseCards(server, [card], BY))
+    write(pen, card)
+    const update = Y.encodeStateAsUpdate(copy.doc, Y.encodeStateVector(server.doc))
+    expect(inspectContent(server, inspectUpdate(server.doc, update).parts!).kind).toBe('writes-in-erased')
+    Y.applyUpdate(server.doc, withoutErasedTexts(server, update))
+    expect(readCard(card, server.cards.get(card))).toMatchObject({ fields: {}, status: undefined })
+    expect(holds(server, words)).toBe(false)
+  })
+
+  it('are not brought back by undo', () => {
+    const { server, card } = room(1, 2)
+    const pen = newPen(server, 'user_a', 'Frida')
+    const history = new UndoHistory(pen)
+    write(pen, card)
+    made(setCardField(pen, [card], 'source', ''))
+    server.doc.transact(() => eraseCards(server, [card], BY))
+    history.forget([card])
+    expect(history.undo()).toEqual({ ok: true, value: false })
+    expect(readCard(card, server.cards.get(card))).toMatchObject({ fields: {}, status: undefined })
   })
 })

@@ -40,6 +40,8 @@ export type EditReason =
   | 'too-few'
   | 'last-board'
   | 'card-erased'
+  | 'reason-needed'
+  | 'no-plan'
 
 export type EditResult<T = void> = Result<T, EditReason>
 

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { ok, refused } from '../lib/result.ts'
-import { cardText, type Place } from '../model/card.ts'
+import { cardText, holdsWords, type Place } from '../model/card.ts'
 import { cardRecord } from '../model/content.ts'
 import { type CardId, isId } from '../model/ids.ts'
+import { readLinkKey } from '../model/link.ts'
 import { boardsOf } from './boards.ts'
 import type { EditResult, Pen } from './pen.ts'
 
@@ -87,10 +88,12 @@ export class UndoHistory {
     this.#mayJoin = false
   }
 
-  /** PRIV-A1: keeps nothing of the letters of erased cards, and takes back nothing in them any more. */
+  /** PRIV-A1: keeps nothing of the words of erased cards, and takes back nothing in them any more. */
   forget(cards: readonly CardId[]): void {
-    const isForgotten = ({ letters }: Step) =>
-      letters !== undefined && cards.some((id) => id === nameOf(letters.text.parent as Y.Map<unknown>))
+    const isErased = (record: Y.Map<unknown>) => cards.some((id) => id === nameOf(record))
+    const isForgotten = ({ fields, letters }: Step) =>
+      (letters && isErased(letters.text.parent as Y.Map<unknown>)) ||
+      fields.some(({ record, key }) => holdsWords(key) && isErased(record))
     this.#done = this.#done.filter((step) => !isForgotten(step))
     this.#undone = this.#undone.filter((step) => !isForgotten(step))
     for (const id of cards) this.#letGo(cardRecord(this.#pen.content, id))
@@ -265,10 +268,13 @@ export class UndoHistory {
   }
 
   #isLocked(step: Step): boolean {
-    const { boards } = this.#pen.content
-    const records = step.fields.map(({ record }) => record)
+    const { boards, cards, links } = this.#pen.content
+    // A thread belongs to the card that it was drawn from.
+    const records = step.fields.map(({ record, key }) =>
+      record === links ? cards.get(readLinkKey(key)?.from ?? '') : record,
+    )
     if (step.letters) records.push(step.letters.text.parent as Y.Map<unknown>)
-    const names = records.map((record) => (record.parent === boards ? nameOf(record) : boardOf(record)))
+    const names = records.map((record) => (record?.parent === boards ? nameOf(record) : boardOf(record)))
     // A move goes back to a board, too.
     const places = step.fields
       .filter(({ key }) => key === 'place')

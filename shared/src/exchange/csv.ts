@@ -5,16 +5,18 @@ import { tidy, withoutByteOrderMark } from './plain-text.ts'
 import { type FindRegion, type RegionLabels, regionFinder, regionName } from './regions.ts'
 import { type CardRow, collectRows, type FoundCard, type Parsed, type RowError, rowError } from './rows.ts'
 
-type Column = 'region' | 'text' | 'weight' | 'color' | 'author'
+type Column = 'code' | 'region' | 'text' | 'weight' | 'color' | 'author' | 'status'
 
 /** The names of each column, the first two being what we write in Swedish and in English. */
 const COLUMNS: readonly { readonly column: Column; readonly names: readonly [sv: string, en: string, ...string[]] }[] =
   [
+    { column: 'code', names: ['Nr', 'No.'] },
     { column: 'region', names: ['Fält', 'Field', 'Region'] },
     { column: 'text', names: ['Text', 'Text', 'Lapp', 'Card'] },
     { column: 'weight', names: ['Vikt', 'Weight'] },
     { column: 'color', names: ['Färg', 'Colour', 'Color'] },
     { column: 'author', names: ['Författare', 'Author'] },
+    { column: 'status', names: ['Status', 'Status'] },
   ]
 
 const COLOR_NAMES: Readonly<Record<CardColor, Words>> = {
@@ -31,13 +33,18 @@ const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * Cards as a file that opens in a spreadsheet in the language's country: with byte order mark, CRLF, semicolons in Swedish
- * and commas in English. No cell is ever run as a formula. Cards without text are left out. With the same labels `readCsv`
- * gives back the same rows, to the letter.
+ * and commas in English. No cell is ever run as a formula. Cards without text are left out, and so are the columns of codes and
+ * statuses where no card has one. With the same labels `readCsv` gives back the same rows, to the letter, but for those two.
  */
 export function writeCsv(rows: readonly CardRow[], language: keyof Words, labels: RegionLabels): string {
   const separator = language === 'sv' ? ';' : ','
-  const header = COLUMNS.map(({ names }) => names[language === 'sv' ? 0 : 1])
-  const body = rows.filter((row) => tidy(row.text) !== '').map((row) => rowCells(row, language, labels))
+  const filled = rows.filter((row) => tidy(row.text) !== '')
+  const columns = COLUMNS.filter(({ column }) => isFilled(column, filled))
+  const header = columns.map(({ names }) => names[language === 'sv' ? 0 : 1])
+  const body = filled.map((row) => {
+    const cells = cellsOf(row, language, labels)
+    return columns.map(({ column }) => cells[column])
+  })
   const lines = [header, ...body].map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator))
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }
@@ -51,15 +58,21 @@ export function readCsv(text: string, tool: Tool, extraLabels: RegionLabels = {}
   return collectRows(cardsIn(withoutByteOrderMark(text), regionFinder(tool, extraLabels)))
 }
 
-function rowCells(row: CardRow, language: keyof Words, labels: RegionLabels): string[] {
+function isFilled(column: Column, rows: readonly CardRow[]): boolean {
+  return (column !== 'code' && column !== 'status') || rows.some((row) => row[column] !== undefined)
+}
+
+function cellsOf(row: CardRow, language: keyof Words, labels: RegionLabels): Record<Column, string> {
   const color = CARD_COLORS.find((candidate) => candidate === row.color)
-  return [
-    row.region === undefined ? '' : regionName(row.region, labels),
-    row.text,
-    row.weight === undefined ? '' : String(row.weight),
-    color ? COLOR_NAMES[color][language] : (row.color ?? ''),
-    row.author ?? '',
-  ]
+  return {
+    code: row.code ?? '',
+    region: row.region === undefined ? '' : regionName(row.region, labels),
+    text: row.text,
+    weight: row.weight === undefined ? '' : String(row.weight),
+    color: color ? COLOR_NAMES[color][language] : (row.color ?? ''),
+    author: row.author ?? '',
+    status: row.status ?? '',
+  }
 }
 
 function writeCell(text: string, separator: string): string {

@@ -13,10 +13,12 @@ export interface MarkdownBoard {
 
 const WEIGHT_WORD: Words = { sv: 'vikt', en: 'weight' }
 const WEIGHT = / \((?:vikt|weight) (\d)\)$/i
+/** As `cardCodes` makes them. In bold, so that it is not taken for a card's own words, which are escaped. */
+const CODE = /^\*\*[CP]\d{1,5}(?:[b-z]|-\d+)?\*\* /
 
 /**
- * A board as Markdown: its title, a heading for each region, a list item for each card that has text. `readMarkdown` gives
- * back the same texts and weights, to the letter, and the same regions where it knows their labels.
+ * A board as Markdown: its title, a heading for each region, a list item for each card that has text, with its code in front.
+ * `readMarkdown` gives back the same texts and weights, to the letter, and the same regions where it knows their labels.
  */
 export function writeMarkdown(board: MarkdownBoard, language: keyof Words): string {
   const parts = [`# ${escaped(board.title)}`]
@@ -46,7 +48,8 @@ export function isMarkdown(text: string): boolean {
 
 function writeItem(row: CardRow, language: keyof Words): string {
   const weight = row.weight === undefined ? '' : ` (${WEIGHT_WORD[language]} ${row.weight})`
-  return `- ${escaped(row.text)}${weight}`
+  const code = row.code === undefined ? '' : `**${row.code}** `
+  return `- ${code}${escaped(row.text)}${weight}`
 }
 
 /** Written so that Markdown shows it as it is and that the spaces survive a reader who tidies lines. */
@@ -84,7 +87,7 @@ function* cardsIn(text: string, find: FindRegion): Generator<FoundCard> {
     const region = hasBullet(plain) ? undefined : find(unescaped(plain))
     if (heading) section = sectionBelow({ ...heading, title: unescaped(heading.title) }, section, find)
     else if (region) section = { region, level: LONE_NAME }
-    else if (!isOrnament(plain)) yield { card: readItem(withoutBullet(plain), section?.region), row }
+    else if (!isOrnament(plain)) yield { card: readItem(withoutBullet(plain).replace(CODE, ''), section?.region), row }
   }
 }
 

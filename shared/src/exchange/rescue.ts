@@ -1,8 +1,20 @@
 import * as Y from 'yjs'
 import { cutText } from '../lib/text-difference.ts'
-import { MAX_LABEL, MAX_TITLE } from '../model/board.ts'
+import { MAX_LABEL, MAX_PROMPT, MAX_TITLE } from '../model/board.ts'
+import { type CardStatus, fieldKey, MAX_FIELD } from '../model/card.ts'
 import { type Content, openContent } from '../model/content.ts'
-import { fieldRule, MAX_BOARDS, MAX_CARDS, MAX_STORED_TEXT } from '../model/shape.ts'
+import { linkKey } from '../model/link.ts'
+import { dateKey, doneKey } from '../model/plan.ts'
+import {
+  fieldRule,
+  MAX_BOARDS,
+  MAX_CARDS,
+  MAX_LINKS,
+  MAX_PLAN_VALUES,
+  MAX_STORED_TEXT,
+  valueRule,
+} from '../model/shape.ts'
+import { soundNotes } from './notes-file.ts'
 import { contentFromRoomFile, type RoomFile, writeRoomFile } from './room-file.ts'
 
 /**
@@ -10,12 +22,21 @@ import { contentFromRoomFile, type RoomFile, writeRoomFile } from './room-file.t
  * so that the file can be brought in as a new room.
  */
 export function rescueRoomFile(content: Content, exportedAt: Date): RoomFile {
-  const file = writeRoomFile(content, exportedAt)
+  const { links, plan, notes, ...file } = writeRoomFile(content, exportedAt)
+  const boards = file.boards.slice(0, MAX_BOARDS).flatMap(soundBoard)
+  const sound = {
+    links: links?.filter(isSoundLink).slice(0, MAX_LINKS),
+    plan: plan && soundPlan(plan),
+    notes: notes?.filter(({ board }) => boards.some(({ id }) => id === board)),
+  }
   return {
     ...file,
     room: { title: cutText(file.room.title, MAX_TITLE) },
-    boards: file.boards.slice(0, MAX_BOARDS).flatMap(soundBoard),
+    boards,
     cards: file.cards.slice(0, MAX_CARDS).flatMap(soundCard),
+    ...(sound.links && { links: sound.links }),
+    ...(sound.plan && { plan: sound.plan }),
+    ...(sound.notes && { notes: sound.notes.map((one) => ({ ...one, content: soundNotes(one.content) })) }),
   }
 }
 
@@ -27,25 +48,65 @@ export function rescuedCopy(content: Content, generation: number): Y.Doc {
   return doc
 }
 
-function soundBoard(board: RoomFile['boards'][number]): RoomFile['boards'] {
+function soundBoard({ prompts = {}, step, ...board }: RoomFile['boards'][number]): RoomFile['boards'] {
   const { tool, preset, order } = board
   if (!fitsAll('board', { tool, preset, order })) return []
-  const labels = Object.entries(board.labels).map(([region, label]) => [region, cutText(label, MAX_LABEL)] as const)
-  const sound = labels.filter(([region, label]) => fitsAll('board', { [`label:${region}`]: label }))
-  return [{ ...board, title: cutText(board.title, MAX_TITLE), labels: Object.fromEntries(sound) }]
+  const soundPrompts = soundTexts(prompts, MAX_PROMPT)
+  return [
+    {
+      ...board,
+      title: cutText(board.title, MAX_TITLE),
+      labels: soundTexts(board.labels, MAX_LABEL),
+      ...(Object.keys(soundPrompts).length > 0 && { prompts: soundPrompts }),
+      ...(step && fitsAll('board', { step }) && { step }),
+    },
+  ]
 }
 
 function soundCard(card: RoomFile['cards'][number]): RoomFile['cards'] {
   if (!fitsAll('card', { place: card.place })) return []
-  const { author, state, ...rest } = card
+  const { author, state, status, fields = {}, erased, ...rest } = card
+  const shortStatus = status && cutStatus(status)
+  const soundFields = soundTexts(fields, MAX_FIELD)
   return [
     {
       ...rest,
       text: cutText(card.text, MAX_STORED_TEXT),
       ...(author && fitsAll('card', { author }) && { author }),
       ...(state && fitsAll('card', { state }) && { state }),
+      ...(shortStatus && fitsAll('card', { status: shortStatus }) && { status: shortStatus }),
+      ...(Object.keys(soundFields).length > 0 && { fields: soundFields }),
+      ...(erased && fitsAll('card', { erased }) && { erased }),
     },
   ]
+}
+
+function cutStatus({ reason, to, ...status }: CardStatus): CardStatus {
+  return { ...status, reason: cutText(reason, MAX_FIELD), to: cutText(to, MAX_FIELD) }
+}
+
+/** Texts by names of regions or fields. */
+function soundTexts(texts: Readonly<Record<string, string>>, most: number): Record<string, string> {
+  const named = Object.entries(texts).filter(([name]) => fieldRule('card', fieldKey(name), true) !== undefined)
+  return Object.fromEntries(named.map(([name, text]) => [name, cutText(text, most)]))
+}
+
+function isSoundLink({ kind, from, to, by, at }: NonNullable<RoomFile['links']>[number]): boolean {
+  return valueRule('links', linkKey(kind, from, to), true)?.({ by, at }) === true
+}
+
+/** Nothing where the model is not known: its dates and ticks mean nothing without. */
+function soundPlan({ model, start, dates, done }: NonNullable<RoomFile['plan']>): RoomFile['plan'] {
+  const fits = (key: string, value: unknown) => valueRule('plan', key, true)?.(value) === true
+  if (!fits('model', model)) return undefined
+  const soundDates = Object.entries(dates).filter(([step, day]) => fits(dateKey(step), day))
+  const soundDone = Object.entries(done).filter(([id, who]) => fits(doneKey(id), who))
+  return {
+    model,
+    ...(start && { start }),
+    dates: Object.fromEntries(soundDates.slice(0, MAX_PLAN_VALUES)),
+    done: Object.fromEntries(soundDone.slice(0, MAX_PLAN_VALUES)),
+  }
 }
 
 function fitsAll(kind: 'board' | 'card', fields: Record<string, unknown>): boolean {

@@ -1,15 +1,37 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { ok } from '../lib/result.ts'
-import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, readBoard } from '../model/board.ts'
-import { CARD_COLORS, type Card, compareCards, readCard, WEIGHTS } from '../model/card.ts'
-import { CONTENT_VERSION, type Content, openContent, readMeta } from '../model/content.ts'
-import { isId } from '../model/ids.ts'
-import { MAX_BOARDS, MAX_CARDS, MAX_STORED_TEXT } from '../model/shape.ts'
+import {
+  type Board,
+  compareBoards,
+  labelKey,
+  MAX_LABEL,
+  MAX_PROMPT,
+  MAX_TITLE,
+  promptKey,
+  readBoard,
+} from '../model/board.ts'
+import {
+  CARD_COLORS,
+  type Card,
+  compareCards,
+  fieldKey,
+  MAX_FIELD,
+  MAX_NUMBER,
+  readCard,
+  STATUS_KINDS,
+  WEIGHTS,
+} from '../model/card.ts'
+import { CONTENT_VERSION, type Content, notesName, notesOf, openContent, readMeta } from '../model/content.ts'
+import { type BoardId, isId } from '../model/ids.ts'
+import { compareLinks, LINK_KINDS, linkKey, readLink } from '../model/link.ts'
+import { dateKey, doneKey, isDay, readPlan } from '../model/plan.ts'
+import { MAX_BOARDS, MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES, MAX_STORED_TEXT } from '../model/shape.ts'
+import { notesContent, notesFromFile, notesToFile } from './notes-file.ts'
 
-export const ROOM_FILE_VERSION = 2
-/** Version 1 knows no erased cards. */
-const READABLE_VERSIONS = [1, ROOM_FILE_VERSION]
+export const ROOM_FILE_VERSION = 3
+/** Version 1 knows no erased cards, and version 2 no links, no plan, no notes, and of cards and boards no more than a SWOT needs. */
+const READABLE_VERSIONS = [1, 2, ROOM_FILE_VERSION]
 
 const MAX_NAME = 200
 const MAX_ORDER = 1000
@@ -26,6 +48,7 @@ const textUpTo = (length: number) =>
 const name = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/))
 const order = v.pipe(v.string(), v.maxLength(MAX_ORDER), v.regex(/^[0-9A-Za-z]+$/))
 const time = v.pipe(v.number(), v.finite())
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_NUMBER))
 
 const fileBoard = v.strictObject({
   id: idOf('board'),
@@ -33,6 +56,8 @@ const fileBoard = v.strictObject({
   preset: name,
   title: textUpTo(MAX_TITLE),
   labels: v.record(name, v.pipe(textUpTo(MAX_LABEL), v.minLength(1))),
+  prompts: v.exactOptional(v.record(name, v.pipe(textUpTo(MAX_PROMPT), v.minLength(1)))),
+  step: v.exactOptional(name),
   order,
   deleted: v.boolean(),
 })
@@ -50,24 +75,71 @@ const fileCard = v.strictObject({
       v.strictObject({ kind: v.literal('merged'), into: idOf('card') }),
     ]),
   ),
+  number: v.exactOptional(number),
+  causeNumber: v.exactOptional(number),
+  status: v.exactOptional(
+    v.strictObject({
+      kind: v.picklist(STATUS_KINDS),
+      reason: textUpTo(MAX_FIELD),
+      to: textUpTo(MAX_FIELD),
+      by: textUpTo(MAX_NAME),
+      at: time,
+    }),
+  ),
+  fields: v.exactOptional(v.record(name, v.pipe(textUpTo(MAX_FIELD), v.minLength(1)))),
   erased: v.exactOptional(v.strictObject({ role: name, at: time })),
 })
 
-// The length is looked at before the items: a huge list is refused without being read.
-const listOf = <Item extends v.GenericSchema<unknown, { readonly id: string }>>(item: Item, length: number) =>
-  v.pipe(v.array(v.unknown()), v.maxLength(length), v.array(item), v.rawCheck(findRepeatedId<v.InferOutput<Item>>))
+const fileLink = v.pipe(
+  v.strictObject({
+    kind: v.picklist(LINK_KINDS),
+    from: idOf('card'),
+    to: idOf('card'),
+    by: textUpTo(MAX_NAME),
+    at: time,
+  }),
+  v.check(({ from, to }) => from !== to),
+)
 
-const roomFile = v.strictObject({
+const day = v.custom<string>(isDay)
+const filePlan = v.strictObject({
+  model: v.strictObject({ id: name, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
+  start: v.exactOptional(day),
+  dates: v.pipe(v.record(name, day), v.maxEntries(MAX_PLAN_VALUES)),
+  done: v.pipe(v.record(name, v.strictObject({ by: textUpTo(MAX_NAME), at: time })), v.maxEntries(MAX_PLAN_VALUES)),
+})
+
+const fileNotes = v.strictObject({ board: idOf('board'), content: notesContent })
+
+// The length is looked at before the items: a huge list is refused without being read.
+const listOf = <Item extends v.GenericSchema<unknown, Record<string, unknown>>>(
+  item: Item,
+  length: number,
+  ...keys: (keyof v.InferOutput<Item> & string)[]
+) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(length),
+    v.array(item),
+    v.rawCheck<v.InferOutput<Item>[]>((context) => findRepeated(context, keys)),
+  )
+
+const allOfRoom = v.strictObject({
   format: v.literal('samtavla-room'),
   version: v.picklist(READABLE_VERSIONS),
   exportedAt: v.pipe(v.string(), v.isoTimestamp()),
   room: v.strictObject({ title: textUpTo(MAX_TITLE) }),
-  boards: listOf(fileBoard, MAX_BOARDS),
-  cards: listOf(fileCard, MAX_CARDS),
+  boards: listOf(fileBoard, MAX_BOARDS, 'id'),
+  cards: listOf(fileCard, MAX_CARDS, 'id'),
+  links: v.exactOptional(listOf(fileLink, MAX_LINKS, 'kind', 'from', 'to')),
+  plan: v.exactOptional(filePlan),
+  notes: v.exactOptional(listOf(fileNotes, MAX_BOARDS, 'board')),
 })
+const roomFile = v.pipe(allOfRoom, v.forward(v.partialCheck([['boards'], ['notes']], hasBoardsOfNotes), ['notes']))
 
 /** A room's content as a file: everything the readers of the model see, deleted and merged cards included. */
 export type RoomFile = v.InferOutput<typeof roomFile>
+type FileBoard = RoomFile['boards'][number]
 type FileCard = RoomFile['cards'][number]
 
 export type RoomFileReason = 'not-json' | 'not-a-room-file' | 'file-too-new'
@@ -77,23 +149,29 @@ export type RoomFileReading =
   | { readonly ok: true; readonly value: RoomFile }
   | { readonly ok: false; readonly reason: RoomFileReason; readonly path: string }
 
-/** Everything in the room that is ours, boards and cards in their order. Records that are not readable are not in it. */
+/** Everything in the room that is ours, boards, cards, links and notes in their order. Records that are not readable are not in it. */
 export function writeRoomFile(content: Content, exportedAt: Date): RoomFile {
   const boards = [...content.boards].map(([id, record]) => readBoard(id, record)).filter((board) => board !== undefined)
   const cards = [...content.cards].map(([id, record]) => readCard(id, record)).filter((card) => card !== undefined)
+  const links = [...content.links].map(([key, value]) => readLink(key, value)).filter((link) => link !== undefined)
+  const plan = planToFile(content)
+  const notes = boards.sort(compareBoards).flatMap(({ id }) => notesToBoard(content, id))
   return {
     format: 'samtavla-room',
     version: ROOM_FILE_VERSION,
     exportedAt: exportedAt.toISOString(),
     room: { title: readMeta(content).title },
-    boards: boards.sort(compareBoards).map((board) => ({ ...board })),
+    boards: boards.map(boardToFile),
     cards: cards.sort(compareCards).map(cardToFile),
+    ...(links.length > 0 && { links: links.sort(compareLinks) }),
+    ...(plan && { plan }),
+    ...(notes.length > 0 && { notes }),
   }
 }
 
 /**
  * Reads a file that anybody may have written. What it gives is valid in every value and has no id twice; boards that cards
- * stand on and tools that boards use need not be known.
+ * stand on, cards that links connect and tools that boards use need not be known.
  */
 export function readRoomFile(json: string): RoomFileReading {
   const data = parseJson(json)
@@ -113,31 +191,69 @@ export function contentFromRoomFile(file: RoomFile): Uint8Array {
     content.meta.set('version', CONTENT_VERSION)
     for (const board of file.boards) content.boards.set(board.id, boardFromFile(board))
     for (const card of file.cards) content.cards.set(card.id, cardFromFile(card))
+    for (const { kind, from, to, by, at } of file.links ?? []) content.links.set(linkKey(kind, from, to), { by, at })
+    if (file.plan) writePlan(content.plan, file.plan)
+    for (const { board, content: notes } of file.notes ?? []) notesFromFile(notesOf(content, board), notes)
   })
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update
 }
 
-function cardToFile({ id, text, place, author, color, weight, state, erased }: Card): FileCard {
+function boardToFile({ prompts, step, ...board }: Board): FileBoard {
+  return { ...board, ...(Object.keys(prompts).length > 0 && { prompts }), ...(step && { step }) }
+}
+
+function cardToFile(card: Card): FileCard {
+  const { id, text, place, color, author, weight, state, number, causeNumber, status, fields, erased } = card
   return {
     ...{ id, text, place, color },
     ...(author && { author }),
     ...(weight && { weight }),
     ...(state && { state }),
+    ...(number && { number }),
+    ...(causeNumber && { causeNumber }),
+    ...(status && { status }),
+    ...(Object.keys(fields).length > 0 && { fields }),
     ...(erased && { erased }),
   }
 }
 
-function boardFromFile(board: Board): Y.Map<unknown> {
-  const { tool, preset, title, labels, order, deleted } = board
-  const names = Object.entries(labels).map(([region, label]) => [labelKey(region), label] as const)
-  return new Y.Map<unknown>([...Object.entries({ tool, preset, title, order, ...(deleted && { deleted }) }), ...names])
+function planToFile(content: Content): RoomFile['plan'] {
+  const plan = readPlan(content)
+  if (!plan) return undefined
+  const { model, start, dates, done } = plan
+  return { model, ...(start && { start }), dates: { ...dates }, done: { ...done } }
 }
 
-function cardFromFile(card: FileCard): Y.Map<unknown> {
-  const { id: _, text, ...values } = card
-  return new Y.Map<unknown>([['text', new Y.Text(text)], ...Object.entries(values)])
+function notesToBoard(content: Content, board: BoardId): NonNullable<RoomFile['notes']> {
+  // To ask for a root type makes it.
+  const notes = content.doc.share.has(notesName(board)) ? notesToFile(notesOf(content, board)) : []
+  return notes.length > 0 ? [{ board, content: notes }] : []
+}
+
+function boardFromFile(board: FileBoard): Y.Map<unknown> {
+  const { tool, preset, title, labels, prompts = {}, step, order, deleted } = board
+  return new Y.Map<unknown>([
+    ...Object.entries({ tool, preset, title, order, ...(step && { step }), ...(deleted && { deleted }) }),
+    ...Object.entries(labels).map(([region, label]) => [labelKey(region), label] as const),
+    ...Object.entries(prompts).map(([region, prompt]) => [promptKey(region), prompt] as const),
+  ])
+}
+
+function cardFromFile({ id: _, text, fields = {}, ...values }: FileCard): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    ['text', new Y.Text(text)],
+    ...Object.entries(values),
+    ...Object.entries(fields).map(([field, value]) => [fieldKey(field), value] as const),
+  ])
+}
+
+function writePlan(plan: Y.Map<unknown>, { model, start, dates, done }: NonNullable<RoomFile['plan']>): void {
+  plan.set('model', model)
+  if (start) plan.set('start', start)
+  for (const [step, date] of Object.entries(dates)) plan.set(dateKey(step), date)
+  for (const [id, who] of Object.entries(done)) plan.set(doneKey(id), who)
 }
 
 function parseJson(json: string): unknown {
@@ -157,16 +273,28 @@ function isNewer(data: unknown): boolean {
   return v.is(anyVersion, data)
 }
 
-function findRepeatedId<Item extends { readonly id: string }>({ dataset, addIssue }: v.RawCheckContext<Item[]>): void {
+/** No two items have the same values under these keys. */
+function findRepeated<Item extends Record<string, unknown>>(
+  { dataset, addIssue }: v.RawCheckContext<Item[]>,
+  keys: readonly (keyof Item & string)[],
+): void {
   if (!dataset.typed) return
   const seen = new Set<string>()
   for (const [index, item] of dataset.value.entries()) {
-    if (seen.has(item.id)) {
+    const values = keys.map((key) => item[key]).join(' ')
+    if (seen.has(values)) {
+      const key = keys.at(-1)!
       const itemPath = { type: 'array', origin: 'value', input: dataset.value, key: index, value: item } as const
-      const idPath = { type: 'object', origin: 'value', input: { ...item }, key: 'id', value: item.id } as const
-      addIssue({ message: 'repeated id', path: [itemPath, idPath] })
+      const keyPath = { type: 'object', origin: 'value', input: { ...item }, key, value: item[key] } as const
+      addIssue({ message: 'repeated', path: [itemPath, keyPath] })
       return
     }
-    seen.add(item.id)
+    seen.add(values)
   }
+}
+
+/** Notes are of boards that are there: nobody could open others. */
+function hasBoardsOfNotes({ boards, notes = [] }: Pick<v.InferOutput<typeof allOfRoom>, 'boards' | 'notes'>): boolean {
+  const ids = new Set<string>(boards.map(({ id }) => id))
+  return notes.every(({ board }) => ids.has(board))
 }

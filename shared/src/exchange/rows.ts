@@ -9,6 +9,9 @@ export interface CardRow {
   readonly weight?: number
   readonly color?: string
   readonly author?: string
+  /** What it is called by (P4), and what has become of it, in words. Both go out and do not come in again. */
+  readonly code?: string
+  readonly status?: string
 }
 
 /** Why a text could not be read: a stable word, and the row (counted from 1) where it happened. */

@@ -1,8 +1,10 @@
-import type { Words } from './sv.ts'
+import type { Range, Words } from './sv.ts'
 
 const cards = (count: number) => (count === 1 ? '1 card' : `${count} cards`)
 const LOCALE = 'en-GB'
 const list = (names: readonly string[]) => new Intl.ListFormat(LOCALE).format(names)
+const decimal = (value: number) => new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 }).format(value)
+const range = ([low, high]: Range) => (low === high ? `${low}` : `${low}–${high}`)
 
 const COLORS = { yellow: 'yellow', orange: 'orange', pink: 'pink', green: 'green', blue: 'blue', grey: 'grey' }
 
@@ -14,6 +16,38 @@ const timeOf = (at: number) => {
 const ROLES = { facilitator: 'Facilitator', member: 'Member', principal: 'Principal', viewer: 'Viewer' }
 const erasedMarker = (role: string, at: number) =>
   ['Removed for privacy', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)].filter(Boolean).join(' · ')
+
+/** Days are in no time zone (`2026-11-18`), and are shown as they are. */
+const dayOf = (day: string, format: Intl.DateTimeFormatOptions) => {
+  const isThisYear = day.startsWith(`${new Date().getFullYear()}-`)
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(LOCALE, { ...format, ...year, timeZone: 'UTC' }).format(Date.parse(day))
+}
+const longDay = (day: string) => dayOf(day, { weekday: 'long', day: 'numeric', month: 'long' })
+
+const oneOf = (names: readonly string[]) => new Intl.ListFormat(LOCALE, { type: 'disjunction' }).format(names)
+const inDays = (days: number): string => {
+  if (days === 0) return 'today'
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday'
+  return days > 0 ? `in ${days} days` : `${-days} days ago`
+}
+const lasts = (minutes: number): string => {
+  if (minutes < 60) return `${minutes} minutes`
+  if (minutes === 60) return '1 hour'
+  if (minutes % 30 === 0) return `${decimal(minutes / 60)} hours`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+const MODES = {
+  plenary: 'all together',
+  silent: 'silent writing',
+  cluster: 'grouping',
+  pairs: 'in pairs',
+  groups: 'in small groups',
+  present: 'presentation',
+  questions: 'questions',
+  vote: 'vote',
+  break: 'break',
+}
 
 const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'not-signed-in': ['You need an invitation', 'Open the link that the facilitator gave you, or type the code here.'],
@@ -45,6 +79,9 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   ],
   'client-too-old': ['This page is an older version', 'The room needs a newer version of Samtavla. Reload the page.'],
   'server-restarting': ['The server is restarting', 'Try again in a little while.'],
+  'round-closed': ['The round is closed', 'It was closed before this got through. Nothing was changed.'],
+  'not-so-any-more': ['It has changed meanwhile', 'Somebody else was first. Read what it says now and try again.'],
+  'reason-needed': ['A reason is needed', 'Write why, so that others understand it later.'],
   'no-connection': ['No contact with the server', 'Check the network and try again.'],
 }
 
@@ -100,6 +137,8 @@ export const en: Words = {
     'last-board': 'A room must have at least one board.',
     'not-allowed': 'You are a reader here. Nothing was changed.',
     'card-erased': 'The text was removed for privacy. The card can be moved or deleted, but not written in.',
+    'reason-needed': 'Give a reason, so that others understand it later. Nothing was changed.',
+    'no-plan': 'The room has no plan.',
   },
 
   save: {
@@ -136,6 +175,16 @@ export const en: Words = {
     codeGo: 'Join',
     newRoom: 'Make a room',
     roomTitle: 'What should the room be called?',
+    how: 'How do you want to work?',
+    free: 'Freely',
+    byProcess: 'By a process',
+    freeNote: 'The room gets an empty SWOT board. More boards are added as you go.',
+    whichProcess: 'Which process?',
+    chooseProcess: 'Choose a process.',
+    firstMeeting: 'First meeting',
+    firstMeetingNote: 'The other meetings get a suggested day. Everything can be changed later.',
+    notADay: 'Choose a day from 2020 to 2100.',
+    movedStart: (day: string) => `That day is free from work, so the first meeting lands on ${longDay(day)}.`,
     create: 'Make the room',
     importFile: 'or bring in a room from a file …',
     fillIn: 'Fill in this field.',
@@ -207,6 +256,7 @@ export const en: Words = {
 
   room: {
     opening: 'Fetching the room.',
+    plan: 'The plan',
     skip: 'Skip to the board',
     name: 'The room’s name',
     rename: 'Rename the room',
@@ -231,6 +281,7 @@ export const en: Words = {
     create: 'Make the board',
     title: 'The board’s name',
     rename: 'Rename the board',
+    tool: 'What are you going to do?',
     preset: 'Which fields?',
     changePreset: 'Change fields …',
     presetNote: 'Cards in fields that are taken away stay, and are shown below the others.',
@@ -281,8 +332,9 @@ export const en: Words = {
       `${length} characters, but a card holds ${most}. Shorten it, or put it on several lines and paste them.`,
     lineTooLong: (most) => `A line is longer than ${most} characters.`,
     full: 'A card holds at most 500 characters. What was new was not taken in.',
-    spoken: (card, place) =>
+    spoken: (card, place, code) =>
       [
+        code,
         card.erased ? erasedMarker(card.erased.role, card.erased.at) : card.text || '(empty card)',
         place.isDoubtful && 'may be about one person',
         card.author?.name && `by ${card.author.name}`,
@@ -326,6 +378,7 @@ export const en: Words = {
     mergeNote: 'The originals do not disappear: they are one click away on the new card.',
     merged: (count) => `${cards(count)} are now one. The originals stay with the new card.`,
     originals: (count) => (count === 1 ? '1 original' : `${count} originals`),
+    mergedBy: (name, when) => `Merged by ${name}, ${when}`,
     unmerge: 'Take apart again',
     unmerged: (count) => `${cards(count)} are back.`,
     split: 'Split …',
@@ -454,6 +507,411 @@ export const en: Words = {
     shortcuts: 'Single-letter shortcuts',
     on: 'On',
     off: 'Off',
+  },
+  notes: {
+    label: 'Notes',
+    toolbar: 'How the text looks',
+    heading: 'Heading',
+    subheading: 'Subheading',
+    bold: 'Bold',
+    italic: 'Italic',
+    bullets: 'Bulleted list',
+    numbers: 'Numbered list',
+    undo: 'Undo what you wrote',
+    redo: 'Redo what you undid',
+    invitation: 'Write notes from the meeting here. Everybody in the room can write at the same time.',
+    nothing: 'Nothing is written here yet.',
+    notWhole: 'Some of the notes cannot be shown here, so writing is not possible. Reload the page.',
+  },
+  silence: {
+    begin: 'Silent writing …',
+    beginTitle: 'Silent writing',
+    beginWhat:
+      'Everybody writes for themselves. Nobody else sees the cards, not even you, only how many there are. Then you show them all at once.',
+    names: 'When the cards are shown',
+    anonymous: 'Without names',
+    withNames: 'With names',
+    namesNote: 'This cannot be changed once the writing has begun.',
+    minutes: 'Minutes',
+    noLimit: 'Leave empty for no time limit.',
+    badMinutes: 'Write a whole number between 1 and 240.',
+    start: 'Begin to write silently',
+    on: 'Silent writing',
+    onlyYou: 'Only you see your cards until the facilitator shows them all.',
+    onlyYouLeading: 'Nobody sees the others’ cards until you show them all.',
+    willBe: (isAnonymous: boolean): string => (isAnonymous ? 'Shown without names.' : 'Shown with names.'),
+    count: (count: number): string => `Count: ${count}`,
+    timeLeft: (minutes: number, seconds: number) => `${minutes}:${String(seconds).padStart(2, '0')} left`,
+    timeUp: 'Time is up',
+    spokenLeft: (minutes: number): string => (minutes === 1 ? '1 minute left.' : `${minutes} minutes left.`),
+    more: 'One more minute',
+    reveal: 'Show all cards',
+    revealed: (count: number): string =>
+      count === 1
+        ? '1 card from the silent writing is now shown.'
+        : `${count} cards from the silent writing are now shown.`,
+    over: 'The silent writing is over. The cards are shown to everybody.',
+    field: (region: string) => `Write silently in ${region}`,
+    placeholder: 'Write a card of your own and press Enter',
+    own: (region: string) => `Your cards in ${region}. Only you see them.`,
+    note: (number: number) => `Your card ${number}`,
+    remove: 'Remove my card',
+    added: 'The card is saved. Only you see it.',
+    held: 'Not shared until the personal number is gone.',
+    long: (length: number): string =>
+      `${length} characters. That is fine, but short cards are easier to group. You may want to split it.`,
+    leftOver: 'You had not added this one when all cards were shown.',
+    addNow: 'Add it now',
+    turn: 'Let the next person write',
+    turnTitle: 'The next person writes here',
+    turnWhat:
+      'The cards written so far are hidden on this screen, so that the next person begins on blank paper. They are kept.',
+    turnName: 'Name of who writes now',
+    turnNameNote: 'Only needed if the cards will be shown with names.',
+    turnGo: 'Begin on blank paper',
+    turnNow: (name: string): string => (name ? `${name} is writing.` : 'A new person is writing.'),
+    hidden: (count: number): string =>
+      count === 1 ? '1 card from who wrote before' : `${count} cards from those who wrote before`,
+  },
+  thread: {
+    title: 'The red thread',
+    open: 'The red thread …',
+    from: (name: string) => `The red thread of ${name}`,
+    up: 'Rests on',
+    upNone: 'This card does not rest on any other card.',
+    down: 'Led to',
+    downNone: 'Nothing has been built on this card yet.',
+    original: 'original',
+    rests: (count: number): string => (count === 1 ? 'Rests on 1 card' : `Rests on ${count} cards`),
+    leads: (codes: string) => `Led to ${codes}`,
+    goTo: 'Go to the card',
+    copyLink: 'Copy a link to the card',
+    copied: 'The link is copied.',
+    notCopied: 'The browser did not let the link be copied. Here it is:',
+    removed: 'removed',
+    unlink: 'Remove the thread',
+    unlinked: 'The thread is removed. Both cards are still there.',
+  },
+  problem: {
+    make: (count: number): string => (count === 1 ? 'Make it a problem' : `Make ${count} cards into one problem`),
+    made: (code: string) => `${code} is in the problem list.`,
+    show: 'Show',
+    park: 'Park …',
+    parkTitle: (code: string) => `Park ${code}`,
+    parkTo: 'When will it be taken up again?',
+    handOver: 'Hand over …',
+    handOverTitle: (code: string) => `Hand over ${code}`,
+    handOverTo: 'To whom?',
+    cause: 'Make it a cause …',
+    causeTitle: (code: string) => `Make ${code} a cause`,
+    causeNote:
+      'It is often so: a way of working that first looks like a problem is a cause of another one. The card keeps its votes, comments and threads.',
+    reason: 'Why?',
+    reasonNote: 'So that others understand it later.',
+    save: 'Save',
+    takeUp: 'Take it up as a problem again',
+    takenUp: 'The problem is back.',
+    parked: (reason: string, to: string) =>
+      ['Parked', reason && `: ${reason}`, to && ` (taken up: ${to})`].filter(Boolean).join(''),
+    handedOver: (reason: string, to: string) =>
+      ['Handed over', to && ` to ${to}`, reason && `: ${reason}`].filter(Boolean).join(''),
+    isCause: (from: string, reason: string) =>
+      ['Cause', from && `, was ${from}`, reason && `: ${reason}`].filter(Boolean).join(''),
+    chosen: 'Prioritised',
+    fields: 'Details …',
+    fieldsTitle: 'Details of the card',
+    noChoice: 'Nothing chosen',
+    hints: {
+      'PRB-W1': 'Begins as a missing solution. Perhaps it is a cause?',
+      'PRB-W2': 'May be two problems. You may want to split it.',
+      'RT-01': 'Does not rest on any card yet. How do you know?',
+      'RT-13': 'A reason is missing here.',
+    },
+  },
+  log: {
+    title: 'Decisions',
+    none: 'No decisions yet.',
+    add: 'New decision …',
+    addTitle: 'New decision',
+    text: 'What is decided?',
+    reason: 'Why?',
+    save: 'Make the decision',
+    saved: 'The decision is written down.',
+    permanent: 'A decision is not changed. It can be replaced by a new one.',
+    replace: 'Replace …',
+    replaceTitle: 'Replace the decision',
+    priorities: (codes: string) => `We go on with ${codes}`,
+    stepPassed: (step: string) => `The step ${step} is done`,
+    stepOpened: (step: string) => `The step ${step} is open again`,
+    unmet: (count: number): string =>
+      count === 1 ? '1 point of the check was not done' : `${count} points of the check were not done`,
+    by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
+    replaced: 'Replaced',
+    because: (reason: string) => `Because: ${reason}`,
+  },
+  prioritise: {
+    problemsFrom: 'Problems from',
+    noList:
+      'Here you vote on the problems of a problem list and decide which ones to go on with. The room has no problem list yet.',
+    makeList: 'Make a problem list',
+    noProblems: (title: string) =>
+      `The problems come from “${title}”, which is empty so far. Write them there, or make them from cards in SWOT and current state, and you can vote on them here.`,
+    openList: 'Open the problem list',
+    notIncluded: 'Left out:',
+    aside: { parked: 'parked', 'handed-over': 'handed over', cause: 'made a cause' },
+    noText: '(empty problem)',
+
+    votes: 'Vote',
+    votesAbout:
+      'Everybody votes in secret, with dots. Nobody sees who votes for what, and the dots are counted only once the vote is closed.',
+    matrix: 'Matrix',
+    matrixAbout:
+      'Each person weighs the effect for pupils against how far it is in our own hands. The group’s picture is seen once the placing is closed.',
+    decision: 'Decision',
+    decisionAbout: 'The principal or the facilitator writes here which one to three problems you go on with, and why.',
+    waiting: 'The facilitator starts it.',
+
+    open: { dots: 'Open a vote', matrix: 'Open the placing' },
+    openAgain: { dots: 'Open a new vote', matrix: 'Open a new placing' },
+    openTitle: { dots: 'Open a vote', matrix: 'Open a placing in the matrix' },
+    openAbout: (count: number): string =>
+      count === 1 ? 'It is about the only problem of the list.' : `It is about the ${count} problems of the list.`,
+    budget: 'Dots for each person',
+    cap: 'At most on one problem',
+    minutes: 'Time in minutes',
+    minutesHint: 'Leave it empty to close it yourselves.',
+    whole: (least: number, most: number) => `Write a whole number from ${least} to ${most}.`,
+    voters: 'Members vote. Who else?',
+    voterRoles: { facilitator: 'Facilitators vote', principal: 'The principal votes' },
+
+    voted: (voted: number, of: number): string => `${voted} of ${of} have voted`,
+    placed: (voted: number, of: number): string => `${voted} of ${of} have placed`,
+    closesIn: (minutes: number): string => (minutes < 1 ? 'Closes within a minute' : `Closes in ${minutes} min`),
+    closesSoon: { dots: 'Two minutes left of the vote.', matrix: 'Two minutes left of the placing.' },
+    opened: { dots: 'The vote is open.', matrix: 'The placing is open.' },
+    closed: { dots: 'The vote is closed.', matrix: 'The placing is closed.' },
+    allVoted: { dots: 'Everybody has voted.', matrix: 'Everybody has placed.' },
+    notForYou: { dots: 'You do not vote in this one.', matrix: 'You do not take part in this placing.' },
+    dotsLeft: (count: number): string =>
+      count === 0 ? 'You have no dots left' : count === 1 ? '1 dot left' : `${count} dots left`,
+    dotsOf: (name: string, count: number, cap: number) =>
+      `${name}: ${count === 1 ? '1 dot' : `${count} dots`} of at most ${cap}`,
+    addDot: (name: string) => `Put a dot on ${name}`,
+    takeDot: (name: string) => `Take a dot from ${name}`,
+    noDotLeft: 'You have no dots left. Take one from somewhere else first.',
+    capReached: (cap: number) => `At most ${cap === 1 ? 'one dot' : `${cap} dots`} on one problem.`,
+    ownVote: 'Your vote:',
+    ownPlaces: 'Your places:',
+    noOwnVote: 'You have not voted.',
+    ballot: {
+      loading: 'Fetching your vote …',
+      saving: 'Saving …',
+      saved: 'Your vote is saved',
+      waiting: 'Not saved yet – no network',
+      refused: 'Not saved',
+    },
+    changeable: 'You can change your mind until it is closed.',
+    addToRound: {
+      dots: (names: readonly string[]) => `Add ${list(names)} to the vote`,
+      matrix: (names: readonly string[]) => `Add ${list(names)} to the placing`,
+    },
+    setTime: 'Set a time',
+    moreTime: 'More time',
+    plusMinutes: (minutes: number) => `${minutes} more minutes`,
+    noTimeLimit: 'No time limit',
+    close: { dots: 'Close the vote', matrix: 'Close the placing' },
+    closeAnyway: 'Close it anyway',
+    keepOpen: 'Wait',
+    closeNotAll: (missing: number): string =>
+      missing === 1
+        ? 'One person has not answered yet. The same round cannot be opened again, but you can have a new one.'
+        : `${missing} people have not answered yet. The same round cannot be opened again, but you can have a new one.`,
+
+    tally: (dots: number, people: number): string => {
+      if (dots === 0) return 'No dots'
+      const from = people === 1 ? '1 person' : `${people} people`
+      return `${dots === 1 ? '1 dot' : `${dots} dots`} from ${from}`
+    },
+    dots: (count: number): string => (count === 1 ? '1 dot' : `${count} dots`),
+    notInRound: 'Was not in it',
+    inVoteOrder: 'Show in order of votes',
+    lowStays: 'Those ranked low stay in the list.',
+    tie: (names: readonly string[]) => `${list(names)} got as many – talk about it, nothing wins by itself.`,
+    round: (number: number, at: number): string => `Round ${number}, ${timeOf(at)}`,
+    earlier: 'Earlier rounds',
+    whichRounds: 'Show (at most two side by side)',
+    whichRound: 'Show round',
+
+    effect: 'Effect for pupils',
+    control: 'Control',
+    effectShort: 'Effect',
+    axes: 'Upwards: larger effect for pupils. To the right: more in our own hands.',
+    corners: { 'do-now': 'Do now', plan: 'Plan', try: 'Try on a small scale', park: 'Park' },
+    field: 'The matrix',
+    effectOf: (name: string) => `Effect of ${name}, 1–5`,
+    controlOf: (name: string) => `Control over ${name}, 1–5`,
+    oneToFive: 'A whole number from 1 to 5.',
+    bothNeeded: 'Fill in both to place the problem.',
+    mark: (name: string, effect: number, control: number) =>
+      `${name}, effect ${decimal(effect)}, control ${decimal(control)}`,
+    place: (effect: number, control: number) => `effect ${effect}, control ${control}`,
+    unplaced: 'Not placed yet',
+    unplacedMark: (name: string) => `${name}, not placed`,
+    placeHow: 'Drag a problem into the field, press it and then a place, use the arrow keys, or write numbers.',
+    placeChosen: (name: string) => `Press where ${name} belongs.`,
+    allPlaced: 'You have placed all of them.',
+    leftToPlace: (count: number): string => `${count} left to place`,
+    nobodyPlaced: 'Nobody placed any problem.',
+    disputed: (name: string, effect: Range | undefined, control: Range | undefined) => {
+      const parts = [effect && `effect ${range(effect)}`, control && `control ${range(control)}`].filter(Boolean)
+      return `You do not agree on ${name}: ${parts.join(', ')}.`
+    },
+    table: 'The placing in numbers',
+    problem: 'Problem',
+    corner: 'Corner',
+    people: 'Answers',
+    mean: decimal,
+    range,
+
+    decide: 'Write the decision',
+    replace: 'Replace the decision',
+    replaceNote: 'The new decision holds instead. The old one can still be read.',
+    decideWhich: 'Which problems do you go on with?',
+    decideRule: 'Choose one to three.',
+    isMany: 'More than three are hard to manage at one time. You can decide so all the same.',
+    chooseOne: 'Choose at least one problem.',
+    passesVotes: 'A problem with more dots is left out.',
+    passesMatrix: 'A chosen problem is not in “Do now”.',
+    reason: 'Reason',
+    reasonHint: 'Why these?',
+    reasonNeeded: 'Write why you do so: it is needed when the decision departs from the vote or the matrix.',
+    saveDecision: 'Decide',
+    decided: 'The decision is written down.',
+    goOnWith: 'We go on with',
+    decidedBy: (name: string, role: string, at: number) => `Decided by ${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
+    basis: (rounds: readonly string[]): string =>
+      rounds.length === 0 ? 'No vote lay on the table.' : `It rests on ${list(rounds)}`,
+    basisRound: {
+      dots: (number: number, at: number) => `vote ${number} (${timeOf(at)})`,
+      matrix: (number: number, at: number) => `placing ${number} (${timeOf(at)})`,
+    },
+    earlierDecisions: (count: number) => `Earlier decisions (${count})`,
+    noVotes: 'Not voted on',
+    yourScreen: 'Vote on your own screen',
+  },
+  plan: {
+    title: 'The plan',
+    now: 'Right now',
+    here: 'Where we are',
+    step: (number: number, total: number, title: string) => `Step ${number} of ${total}: ${title}`,
+    before: (title: string) => `Before the first meeting: ${title}`,
+    chosen: (done: number, total: number) => `${done} of ${total} parts are done. You choose which ones you take.`,
+    allDone: 'All steps are done.',
+    nextMeeting: 'Next meeting',
+    meeting: (day: string, days: number) => `${longDay(day)}, ${inDays(days)}`,
+    noMeeting: 'No meeting has a day yet.',
+    mine: 'For me to do',
+    nothingMine: 'Nothing right now.',
+    more: (count: number) => `and ${count} more below`,
+    due: (day: string, days: number) => `by ${longDay(day)}, ${inDays(days)}`,
+    late: (day: string, days: number) => `was due ${longDay(day)}, ${inDays(days)}`,
+    steps: 'The steps',
+    pick: 'You choose which parts you want, and in which order.',
+    tracks: (names: readonly string[]) => `Two ways to choose between: ${oneOf(names)}.`,
+    inTracks: (names: readonly string[]) => (names.length > 1 ? 'Shared by both ways' : (names[0] ?? '')),
+    formats: {
+      preparation: 'Preparation',
+      meeting: 'Meetings',
+      webinar: 'Webinars',
+      'peer-meeting': 'Meetings with others',
+      coaching: 'Coaching',
+      'workshop-day': 'Full days',
+      lecture: 'Lectures',
+      'follow-up': 'Follow-up',
+    },
+    pickFormats: {
+      preparation: 'Done before the rest.',
+      meeting: 'Choose the meetings you want.',
+      webinar: 'Choose the ones that suit you. You may take all of them.',
+      'peer-meeting': 'Choose whether to take part.',
+      coaching: 'Choose whether you want it.',
+      'workshop-day': 'Choose the days you want.',
+      lecture: 'Choose the ones that suit you.',
+      'follow-up': 'Choose whether you want it.',
+    },
+    attendOne: (places: readonly string[]) =>
+      `The same meeting is held in several places, and you attend one of them: ${oneOf(places)}.`,
+    isHere: 'we are here',
+    isPassed: 'done',
+    noDay: 'no day yet',
+    noMeetingHere: 'No meeting: done before the first one.',
+    day: 'Day',
+    dayOf: (title: string) => `Day of ${title}`,
+    longDay,
+    lastsRange: (min: number, max: number): string => {
+      if (min === max) return lasts(min)
+      if (max <= 60) return `${min}–${max} minutes`
+      const whole = min % 30 === 0 && min > 60 && max % 30 === 0
+      return whole ? `${decimal(min / 60)}–${decimal(max / 60)} hours` : `${lasts(min)} to ${lasts(max)}`
+    },
+    repeats: 'Can be held several times.',
+    repeatsAtMost: (times: number) => `Can be held up to ${times} times.`,
+    dayWarnings: {
+      weekend: 'It is a weekend.',
+      holiday: 'It is a public holiday.',
+      'school-break': 'Schools usually have a break then.',
+    },
+    moveTo: (day: string) => `Move to ${longDay(day)}`,
+    agenda: 'Agenda',
+    minutes: 'Time',
+    point: 'Item',
+    sum: 'In total',
+    min: (minutes: number): string => {
+      const [h, min] = [Math.floor(minutes / 60), minutes % 60]
+      return [h > 0 && `${h} h`, (min > 0 || h === 0) && `${min} min`].filter(Boolean).join(' ')
+    },
+    modes: MODES,
+    coming: (tool: string) => `${tool} (coming)`,
+    inputs: 'To bring to the meeting',
+    tasks: 'To do after the meeting',
+    tasksBefore: 'To do before the first meeting',
+    from: (who: string) => `From: ${who}`,
+    bySystem: 'Made in Samtavla',
+    who: (names: readonly string[]) => list(names),
+    doneBy: (name: string, at: number) => `Ticked off by ${name}, ${timeOf(at)}`,
+    onlyMembers: 'Facilitators and members can tick things off.',
+    gate: 'Check before you go on',
+    gateNote: 'The list is a help and does not stop you.',
+    gateLevels: { G: '', W: 'reminder', E: 'privacy' },
+    boards: 'Boards',
+    open: 'Open the step',
+    openMore: 'Add the step’s boards',
+    opened: (count: number) => (count === 1 ? 'The board is in the room now.' : `${count} boards are in the room now.`),
+    notOpened: 'The step has no boards yet.',
+    comingTools: (names: readonly string[]) => `Coming: ${list(names)}.`,
+    pass: 'Go on',
+    passAnyway: 'Go on anyway – give a reason',
+    passPart: 'Done with this part',
+    passPartAnyway: 'Done anyway – give a reason',
+    passTitle: 'Go on anyway',
+    unmet: (count: number): string => (count === 1 ? 'This is not ticked off:' : 'These are not ticked off:'),
+    reason: 'Why do you go on now?',
+    reasonNote:
+      'The reason is kept among the decisions, so that others understand it later. The step can be opened again.',
+    reasonMissing: 'Give a reason.',
+    passed: (title: string) => `Done: ${title}.`,
+    reopen: 'Open the step again',
+    reopened: (title: string) => `Open again: ${title}.`,
+    passedBy: (name: string, at: number) => `${name} went on, ${timeOf(at)}.`,
+    reopenedBy: (name: string, at: number) => `${name} opened the step again, ${timeOf(at)}.`,
+    because: (reason: string) => `Reason: ${reason}`,
+    notDone: (points: readonly string[]) => `Not ticked off then: ${points.join('; ')}`,
+    unknownModel:
+      'This version of Samtavla does not have the process model. Reload the page, or read what the plan itself knows:',
+    notFetched:
+      'The process model could not be fetched. It is shown when the network is back. This is what the plan itself knows:',
+    nothingKnown: 'No days and no boards yet.',
+    withoutDay: 'Without a day',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -33,9 +33,14 @@ export interface ReadingError {
   readonly found?: string
 }
 
+/** The lowest and the highest of some answers. */
+export type Range = readonly [low: number, high: number]
+
 const cards = (count: number) => (count === 1 ? '1 lapp' : `${count} lappar`)
 const LOCALE = 'sv'
 const list = (names: readonly string[]) => new Intl.ListFormat(LOCALE).format(names)
+const decimal = (value: number) => new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 }).format(value)
+const range = ([low, high]: Range) => (low === high ? `${low}` : `${low}–${high}`)
 
 const COLORS = { yellow: 'gul', orange: 'orange', pink: 'rosa', green: 'grön', blue: 'blå', grey: 'grå' }
 
@@ -49,6 +54,38 @@ const erasedMarker = (role: string, at: number) =>
   ['Borttaget av integritetsskäl', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)]
     .filter(Boolean)
     .join(' · ')
+
+/** Days are in no time zone (`2026-11-18`), and are shown as they are. */
+const dayOf = (day: string, format: Intl.DateTimeFormatOptions) => {
+  const isThisYear = day.startsWith(`${new Date().getFullYear()}-`)
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(LOCALE, { ...format, ...year, timeZone: 'UTC' }).format(Date.parse(day))
+}
+const longDay = (day: string) => dayOf(day, { weekday: 'long', day: 'numeric', month: 'long' })
+
+const oneOf = (names: readonly string[]) => new Intl.ListFormat(LOCALE, { type: 'disjunction' }).format(names)
+const inDays = (days: number): string => {
+  if (days === 0) return 'i dag'
+  if (Math.abs(days) === 1) return days > 0 ? 'i morgon' : 'i går'
+  return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`
+}
+const lasts = (minutes: number): string => {
+  if (minutes < 60) return `${minutes} minuter`
+  if (minutes === 60) return '1 timme'
+  if (minutes % 30 === 0) return `${decimal(minutes / 60)} timmar`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+const MODES = {
+  plenary: 'alla tillsammans',
+  silent: 'tyst skrivning',
+  cluster: 'gruppera',
+  pairs: 'i par',
+  groups: 'i smågrupper',
+  present: 'genomgång',
+  questions: 'frågor',
+  vote: 'röstning',
+  break: 'paus',
+}
 
 const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   'not-signed-in': ['Du behöver en inbjudan', 'Öppna länken som du fick av processledaren, eller skriv koden här.'],
@@ -80,6 +117,9 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
   ],
   'client-too-old': ['Sidan är en äldre version', 'Rummet kräver en nyare version av Samtavla. Ladda om sidan.'],
   'server-restarting': ['Servern startar om', 'Försök igen om en liten stund.'],
+  'round-closed': ['Omgången är avslutad', 'Den hann avslutas innan det här kom fram. Inget har ändrats.'],
+  'not-so-any-more': ['Det har ändrats under tiden', 'Någon annan hann före. Läs det som står nu och försök igen.'],
+  'reason-needed': ['Det behövs en motivering', 'Skriv varför, så att andra förstår det senare.'],
   'no-connection': ['Ingen kontakt med servern', 'Kontrollera nätet och försök igen.'],
 }
 
@@ -136,6 +176,8 @@ export const sv = {
     'last-board': 'Rummet måste ha minst en tavla.',
     'not-allowed': 'Du läser som läsare. Inget har ändrats.',
     'card-erased': 'Texten är borttagen av integritetsskäl. Lappen kan flyttas eller tas bort, men inte skrivas i.',
+    'reason-needed': 'Skriv en motivering, så att andra förstår den senare. Inget har ändrats.',
+    'no-plan': 'Rummet har ingen plan.',
   },
 
   save: {
@@ -172,6 +214,16 @@ export const sv = {
     codeGo: 'Gå med',
     newRoom: 'Skapa ett rum',
     roomTitle: 'Vad ska rummet heta?',
+    how: 'Hur vill ni arbeta?',
+    free: 'Fritt',
+    byProcess: 'Efter en process',
+    freeNote: 'Rummet får en tom SWOT-tavla. Fler tavlor läggs till efter hand.',
+    whichProcess: 'Vilken process?',
+    chooseProcess: 'Välj en process.',
+    firstMeeting: 'Första mötet',
+    firstMeetingNote: 'De andra mötena får ett förslag till dag. Allt går att ändra sedan.',
+    notADay: 'Välj en dag mellan 2020 och 2100.',
+    movedStart: (day: string) => `Den dagen är ledig, så första mötet hamnar ${longDay(day)}.`,
     create: 'Skapa rummet',
     importFile: 'eller hämta ett rum från en fil …',
     fillIn: 'Fyll i det här fältet.',
@@ -242,6 +294,7 @@ export const sv = {
 
   room: {
     opening: 'Hämtar rummet.',
+    plan: 'Planen',
     skip: 'Hoppa till tavlan',
     name: 'Rummets namn',
     rename: 'Byt namn på rummet',
@@ -266,6 +319,7 @@ export const sv = {
     create: 'Skapa tavlan',
     title: 'Tavlans namn',
     rename: 'Byt namn på tavlan',
+    tool: 'Vad ska ni göra?',
     preset: 'Vilka fält?',
     changePreset: 'Ändra fält …',
     presetNote: 'Lappar i fält som tas bort ligger kvar, och visas under de andra.',
@@ -316,8 +370,9 @@ export const sv = {
       `${length} tecken, men en lapp rymmer ${most}. Korta den eller dela upp den på flera rader och klistra in.`,
     lineTooLong: (most: number) => `En rad är längre än ${most} tecken.`,
     full: 'Lappen rymmer högst 500 tecken. Det nya togs inte med.',
-    spoken: (card: SpokenCard, place: SpokenPlace) =>
+    spoken: (card: SpokenCard, place: SpokenPlace, code?: string) =>
       [
+        code,
         card.erased ? erasedMarker(card.erased.role, card.erased.at) : card.text || '(tom lapp)',
         place.isDoubtful && 'kan gälla en person',
         card.author?.name && `av ${card.author.name}`,
@@ -362,6 +417,7 @@ export const sv = {
     mergeNote: 'Originalen försvinner inte: de ligger ett klick bort på den nya lappen.',
     merged: (count: number) => `${cards(count)} är nu en. Originalen ligger kvar på den nya lappen.`,
     originals: (count: number) => `${count} original`,
+    mergedBy: (name: string, when: string): string => `Sammanslagen av ${name}, ${when}`,
     unmerge: 'Ta isär igen',
     unmerged: (count: number) => `${cards(count)} är tillbaka.`,
     split: 'Dela upp …',
@@ -444,7 +500,7 @@ export const sv = {
     fileLabel: 'eller välj en fil (CSV, Markdown eller text)',
     region: 'Lappar utan fält hamnar i',
     add: (count: number) => (count === 0 ? 'Lägg till' : `Lägg till ${cards(count)}`),
-    added: (count: number) => `${cards(count)} ${count === 1 ? 'är tillagd' : 'är tillagda'}.`,
+    added: (count: number): string => `${cards(count)} ${count === 1 ? 'är tillagd' : 'är tillagda'}.`,
     error: ({ reason, row, found }: ReadingError): string => {
       const piece = found ? `: ”${found}”` : ''
       const sentences: Record<string, string> = {
@@ -493,6 +549,411 @@ export const sv = {
     shortcuts: 'Kortkommandon med en bokstav',
     on: 'På',
     off: 'Av',
+  },
+  notes: {
+    label: 'Anteckningar',
+    toolbar: 'Textens utseende',
+    heading: 'Rubrik',
+    subheading: 'Underrubrik',
+    bold: 'Fet stil',
+    italic: 'Kursiv stil',
+    bullets: 'Punktlista',
+    numbers: 'Numrerad lista',
+    undo: 'Ångra det du skrev',
+    redo: 'Gör om det du ångrade',
+    invitation: 'Skriv anteckningar från mötet här. Alla i rummet kan skriva samtidigt.',
+    nothing: 'Här står inget än.',
+    notWhole: 'En del av anteckningarna kan inte visas här, och därför går det inte att skriva. Ladda om sidan.',
+  },
+  silence: {
+    begin: 'Tyst skrivning …',
+    beginTitle: 'Tyst skrivning',
+    beginWhat:
+      'Var och en skriver för sig. Ingen annan ser lapparna, inte heller du, bara hur många de är. Sedan visar du alla på en gång.',
+    names: 'När lapparna visas',
+    anonymous: 'Utan namn',
+    withNames: 'Med namn',
+    namesNote: 'Det går inte att ändra när skrivningen har börjat.',
+    minutes: 'Minuter',
+    noLimit: 'Tom ruta: ingen tidsgräns.',
+    badMinutes: 'Skriv ett heltal mellan 1 och 240.',
+    start: 'Börja skriva tyst',
+    on: 'Tyst skrivning',
+    onlyYou: 'Bara du ser dina lappar tills processledaren visar alla.',
+    onlyYouLeading: 'Ingen ser de andras lappar förrän du visar alla.',
+    willBe: (isAnonymous: boolean): string => (isAnonymous ? 'Visas utan namn.' : 'Visas med namn.'),
+    count: (count: number): string => `Antal: ${count}`,
+    timeLeft: (minutes: number, seconds: number) => `${minutes}:${String(seconds).padStart(2, '0')} kvar`,
+    timeUp: 'Tiden är ute',
+    spokenLeft: (minutes: number): string => (minutes === 1 ? '1 minut kvar.' : `${minutes} minuter kvar.`),
+    more: 'En minut till',
+    reveal: 'Visa alla lappar',
+    revealed: (count: number): string =>
+      count === 1
+        ? '1 lapp från den tysta skrivningen visas nu.'
+        : `${count} lappar från den tysta skrivningen visas nu.`,
+    over: 'Den tysta skrivningen är slut. Lapparna visas för alla.',
+    field: (region: string) => `Skriv tyst i ${region}`,
+    placeholder: 'Skriv en egen lapp och tryck Enter',
+    own: (region: string) => `Dina lappar i ${region}. Bara du ser dem.`,
+    note: (number: number) => `Din lapp ${number}`,
+    remove: 'Ta bort min lapp',
+    added: 'Lappen är sparad. Bara du ser den.',
+    held: 'Delas inte förrän personnumret är borta.',
+    long: (length: number): string =>
+      `${length} tecken. Det går bra, men korta lappar är lättare att gruppera. Dela gärna upp den.`,
+    leftOver: 'Den här hann du inte lägga till innan alla lappar visades.',
+    addNow: 'Lägg till den nu',
+    turn: 'Låt nästa person skriva',
+    turnTitle: 'Nästa person skriver här',
+    turnWhat:
+      'Lapparna som är skrivna döljs på den här skärmen, så att nästa person börjar på tomt papper. De är kvar.',
+    turnName: 'Namn på den som skriver nu',
+    turnNameNote: 'Behövs bara om lapparna ska visas med namn.',
+    turnGo: 'Börja på tomt papper',
+    turnNow: (name: string): string => (name ? `${name} skriver.` : 'En ny person skriver.'),
+    hidden: (count: number): string =>
+      count === 1 ? '1 lapp från den som skrev före' : `${count} lappar från dem som skrev före`,
+  },
+  thread: {
+    title: 'Röda tråden',
+    open: 'Röda tråden …',
+    from: (name: string) => `Röda tråden för ${name}`,
+    up: 'Bygger på',
+    upNone: 'Den här lappen bygger inte på någon annan lapp.',
+    down: 'Ledde till',
+    downNone: 'Inget har byggts på den här lappen än.',
+    original: 'original',
+    rests: (count: number): string => (count === 1 ? 'Bygger på 1 lapp' : `Bygger på ${count} lappar`),
+    leads: (codes: string) => `Ledde till ${codes}`,
+    goTo: 'Gå till lappen',
+    copyLink: 'Kopiera länk till lappen',
+    copied: 'Länken är kopierad.',
+    notCopied: 'Webbläsaren lät inte länken kopieras. Här är den:',
+    removed: 'borttagen',
+    unlink: 'Ta bort tråden',
+    unlinked: 'Tråden är borttagen. Båda lapparna är kvar.',
+  },
+  problem: {
+    make: (count: number): string => (count === 1 ? 'Gör till problem' : `Gör ett problem av ${count} lappar`),
+    made: (code: string) => `${code} ligger i problemlistan.`,
+    show: 'Visa',
+    park: 'Parkera …',
+    parkTitle: (code: string) => `Parkera ${code}`,
+    parkTo: 'Tas upp igen när?',
+    handOver: 'Lämna över …',
+    handOverTitle: (code: string) => `Lämna över ${code}`,
+    handOverTo: 'Till vem?',
+    cause: 'Gör om till orsak …',
+    causeTitle: (code: string) => `Gör om ${code} till orsak`,
+    causeNote:
+      'Det är ofta så: ett arbetssätt som först ser ut som ett problem är en orsak till ett annat. Lappen behåller sina röster, kommentarer och trådar.',
+    reason: 'Varför?',
+    reasonNote: 'Så att andra förstår det senare.',
+    save: 'Spara',
+    takeUp: 'Ta upp som problem igen',
+    takenUp: 'Problemet är med igen.',
+    parked: (reason: string, to: string) =>
+      ['Parkerat', reason && `: ${reason}`, to && ` (tas upp: ${to})`].filter(Boolean).join(''),
+    handedOver: (reason: string, to: string) =>
+      ['Överlämnat', to && ` till ${to}`, reason && `: ${reason}`].filter(Boolean).join(''),
+    isCause: (from: string, reason: string) =>
+      ['Orsak', from && `, var ${from}`, reason && `: ${reason}`].filter(Boolean).join(''),
+    chosen: 'Prioriterat',
+    fields: 'Uppgifter …',
+    fieldsTitle: 'Uppgifter om lappen',
+    noChoice: 'Inget valt',
+    hints: {
+      'PRB-W1': 'Börjar som en lösning som saknas. Kanske är det en orsak?',
+      'PRB-W2': 'Kan vara två problem. Dela gärna upp det.',
+      'RT-01': 'Bygger inte på någon lapp än. Hur vet ni det?',
+      'RT-13': 'Här saknas en motivering.',
+    },
+  },
+  log: {
+    title: 'Beslut',
+    none: 'Inga beslut än.',
+    add: 'Nytt beslut …',
+    addTitle: 'Nytt beslut',
+    text: 'Vad är beslutat?',
+    reason: 'Varför?',
+    save: 'Fatta beslutet',
+    saved: 'Beslutet är antecknat.',
+    permanent: 'Ett beslut ändras inte. Det kan ersättas av ett nytt.',
+    replace: 'Ersätt …',
+    replaceTitle: 'Ersätt beslutet',
+    priorities: (codes: string) => `Vi går vidare med ${codes}`,
+    stepPassed: (step: string) => `Steget ${step} är avklarat`,
+    stepOpened: (step: string) => `Steget ${step} är öppnat igen`,
+    unmet: (count: number): string =>
+      count === 1 ? '1 punkt i avstämningen var inte klar' : `${count} punkter i avstämningen var inte klara`,
+    by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
+    replaced: 'Ersatt',
+    because: (reason: string) => `Därför: ${reason}`,
+  },
+  prioritise: {
+    problemsFrom: 'Problem från',
+    noList:
+      'Här röstar ni om problemen i en problemlista och bestämmer vilka ni går vidare med. Rummet har ingen problemlista än.',
+    makeList: 'Skapa en problemlista',
+    noProblems: (title: string) =>
+      `Problemen kommer från ”${title}”, som är tom än så länge. Skriv dem där eller gör dem av lappar i SWOT och nuläge, så kan ni rösta om dem här.`,
+    openList: 'Öppna problemlistan',
+    notIncluded: 'Inte med:',
+    aside: { parked: 'parkerat', 'handed-over': 'överlämnat', cause: 'omgjort till orsak' },
+    noText: '(tomt problem)',
+
+    votes: 'Röstning',
+    votesAbout:
+      'Alla röstar dolt med prickar. Ingen ser vem som röstar på vad, och prickarna räknas först när röstningen är avslutad.',
+    matrix: 'Matris',
+    matrixAbout:
+      'Var och en väger effekten för eleverna mot hur mycket vi själva råder över det. Gruppens bild syns när placeringen är avslutad.',
+    decision: 'Beslut',
+    decisionAbout: 'Rektor eller processledaren skriver här vilka ett till tre problem ni går vidare med, och varför.',
+    waiting: 'Processledaren startar.',
+
+    open: { dots: 'Öppna röstning', matrix: 'Öppna placering' },
+    openAgain: { dots: 'Öppna en ny röstning', matrix: 'Öppna en ny placering' },
+    openTitle: { dots: 'Öppna en röstning', matrix: 'Öppna en placering i matrisen' },
+    openAbout: (count: number): string =>
+      count === 1 ? 'Den gäller det enda problemet i listan.' : `Den gäller listans ${count} problem.`,
+    budget: 'Prickar per person',
+    cap: 'Högst på samma problem',
+    minutes: 'Tid i minuter',
+    minutesHint: 'Lämna tomt om ni vill avsluta själva.',
+    whole: (least: number, most: number) => `Skriv ett heltal från ${least} till ${most}.`,
+    voters: 'Medlemmar röstar. Vilka mer?',
+    voterRoles: { facilitator: 'Processledare röstar', principal: 'Rektor röstar' },
+
+    voted: (voted: number, of: number): string => `${voted} av ${of} har röstat`,
+    placed: (voted: number, of: number): string => `${voted} av ${of} har placerat`,
+    closesIn: (minutes: number): string => (minutes < 1 ? 'Stänger inom en minut' : `Stänger om ${minutes} min`),
+    closesSoon: { dots: 'Två minuter kvar av röstningen.', matrix: 'Två minuter kvar av placeringen.' },
+    opened: { dots: 'Röstningen är öppen.', matrix: 'Placeringen är öppen.' },
+    closed: { dots: 'Röstningen är avslutad.', matrix: 'Placeringen är avslutad.' },
+    allVoted: { dots: 'Alla har röstat.', matrix: 'Alla har placerat.' },
+    notForYou: { dots: 'Du röstar inte i den här röstningen.', matrix: 'Du är inte med i den här placeringen.' },
+    dotsLeft: (count: number): string =>
+      count === 0 ? 'Du har inga prickar kvar' : count === 1 ? '1 prick kvar' : `${count} prickar kvar`,
+    dotsOf: (name: string, count: number, cap: number) =>
+      `${name}: ${count === 1 ? '1 prick' : `${count} prickar`} av högst ${cap}`,
+    addDot: (name: string) => `Sätt en prick på ${name}`,
+    takeDot: (name: string) => `Ta bort en prick från ${name}`,
+    noDotLeft: 'Du har inga prickar kvar. Ta bort en någon annanstans först.',
+    capReached: (cap: number) => `Högst ${cap === 1 ? 'en prick' : `${cap} prickar`} på samma problem.`,
+    ownVote: 'Din röst:',
+    ownPlaces: 'Dina placeringar:',
+    noOwnVote: 'Du har inte röstat.',
+    ballot: {
+      loading: 'Hämtar din röst …',
+      saving: 'Sparar …',
+      saved: 'Din röst är sparad',
+      waiting: 'Inte sparad än – inget nät',
+      refused: 'Inte sparad',
+    },
+    changeable: 'Du kan ändra dig ända tills den avslutas.',
+    addToRound: {
+      dots: (names: readonly string[]) => `Lägg till ${list(names)} i röstningen`,
+      matrix: (names: readonly string[]) => `Lägg till ${list(names)} i placeringen`,
+    },
+    setTime: 'Sätt tid',
+    moreTime: 'Mer tid',
+    plusMinutes: (minutes: number) => `${minutes} minuter till`,
+    noTimeLimit: 'Ingen tidsgräns',
+    close: { dots: 'Avsluta röstningen', matrix: 'Avsluta placeringen' },
+    closeAnyway: 'Avsluta ändå',
+    keepOpen: 'Vänta',
+    closeNotAll: (missing: number): string =>
+      missing === 1
+        ? 'En person har inte svarat än. Det går inte att öppna samma omgång igen, men ni kan göra en ny.'
+        : `${missing} personer har inte svarat än. Det går inte att öppna samma omgång igen, men ni kan göra en ny.`,
+
+    tally: (dots: number, people: number): string => {
+      if (dots === 0) return 'Inga prickar'
+      const from = people === 1 ? '1 person' : `${people} personer`
+      return `${dots === 1 ? '1 prick' : `${dots} prickar`} från ${from}`
+    },
+    dots: (count: number): string => (count === 1 ? '1 prick' : `${count} prickar`),
+    notInRound: 'Var inte med',
+    inVoteOrder: 'Visa i röstordning',
+    lowStays: 'Lågt rankade ligger kvar i listan.',
+    tie: (names: readonly string[]) => `${list(names)} fick lika många – prata om det, ingen vinner automatiskt.`,
+    round: (number: number, at: number): string => `Omgång ${number}, ${timeOf(at)}`,
+    earlier: 'Tidigare omgångar',
+    whichRounds: 'Visa (högst två bredvid varandra)',
+    whichRound: 'Visa omgång',
+
+    effect: 'Effekt för eleverna',
+    control: 'Rådighet',
+    effectShort: 'Effekt',
+    axes: 'Uppåt: större effekt för eleverna. Åt höger: mer i våra egna händer.',
+    corners: { 'do-now': 'Gör nu', plan: 'Planera', try: 'Pröva i liten skala', park: 'Parkera' },
+    field: 'Matrisen',
+    effectOf: (name: string) => `Effekt för ${name}, 1–5`,
+    controlOf: (name: string) => `Rådighet över ${name}, 1–5`,
+    oneToFive: 'Ett heltal från 1 till 5.',
+    bothNeeded: 'Fyll i båda, så placeras problemet.',
+    mark: (name: string, effect: number, control: number) =>
+      `${name}, effekt ${decimal(effect)}, rådighet ${decimal(control)}`,
+    place: (effect: number, control: number) => `effekt ${effect}, rådighet ${control}`,
+    unplaced: 'Inte placerade än',
+    unplacedMark: (name: string) => `${name}, inte placerat`,
+    placeHow:
+      'Dra ett problem in i fältet, tryck på det och sedan på en plats, använd piltangenterna eller skriv siffror.',
+    placeChosen: (name: string) => `Tryck där ${name} ska ligga.`,
+    allPlaced: 'Du har placerat alla.',
+    leftToPlace: (count: number): string => (count === 1 ? '1 kvar att placera' : `${count} kvar att placera`),
+    nobodyPlaced: 'Ingen placerade något problem.',
+    disputed: (name: string, effect: Range | undefined, control: Range | undefined) => {
+      const parts = [effect && `effekt ${range(effect)}`, control && `rådighet ${range(control)}`].filter(Boolean)
+      return `Ni är oeniga om ${name}: ${parts.join(', ')}.`
+    },
+    table: 'Placeringen i siffror',
+    problem: 'Problem',
+    corner: 'Hörn',
+    people: 'Svar',
+    mean: decimal,
+    range,
+
+    decide: 'Skriv beslutet',
+    replace: 'Ersätt beslutet',
+    replaceNote: 'Det nya beslutet gäller i stället. Det gamla går fortfarande att läsa.',
+    decideWhich: 'Vilka problem går ni vidare med?',
+    decideRule: 'Välj ett till tre.',
+    isMany: 'Fler än tre är svårt att hinna med på en gång. Det går att besluta ändå.',
+    chooseOne: 'Välj minst ett problem.',
+    passesVotes: 'Ett problem med fler prickar är inte med.',
+    passesMatrix: 'Ett valt problem ligger inte i ”Gör nu”.',
+    reason: 'Motivering',
+    reasonHint: 'Varför just de här?',
+    reasonNeeded: 'Skriv varför ni gör så, det behövs när beslutet går ifrån röstningen eller matrisen.',
+    saveDecision: 'Fatta beslutet',
+    decided: 'Beslutet är skrivet.',
+    goOnWith: 'Vi går vidare med',
+    decidedBy: (name: string, role: string, at: number) => `Beslutat av ${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
+    basis: (rounds: readonly string[]): string =>
+      rounds.length === 0 ? 'Ingen röstning låg till grund.' : `Underlag: ${list(rounds)}`,
+    basisRound: {
+      dots: (number: number, at: number) => `röstning ${number} (${timeOf(at)})`,
+      matrix: (number: number, at: number) => `placering ${number} (${timeOf(at)})`,
+    },
+    earlierDecisions: (count: number) => `Tidigare beslut (${count})`,
+    noVotes: 'Inte röstat',
+    yourScreen: 'Rösta på din egen skärm',
+  },
+  plan: {
+    title: 'Planen',
+    now: 'Just nu',
+    here: 'Här är vi',
+    step: (number: number, total: number, title: string) => `Steg ${number} av ${total}: ${title}`,
+    before: (title: string) => `Före första mötet: ${title}`,
+    chosen: (done: number, total: number) => `${done} av ${total} delar är klara. Ni väljer själva vilka ni tar.`,
+    allDone: 'Alla steg är klara.',
+    nextMeeting: 'Nästa möte',
+    meeting: (day: string, days: number) => `${longDay(day)}, ${inDays(days)}`,
+    noMeeting: 'Inget möte är inplanerat.',
+    mine: 'Att göra för mig',
+    nothingMine: 'Inget just nu.',
+    more: (count: number) => (count === 1 ? 'och 1 till längre ner' : `och ${count} till längre ner`),
+    due: (day: string, days: number) => `senast ${longDay(day)}, ${inDays(days)}`,
+    late: (day: string, days: number) => `skulle ha varit klart ${longDay(day)}, ${inDays(days)}`,
+    steps: 'Stegen',
+    pick: 'Ni väljer själva vilka delar ni vill ha, och i vilken ordning.',
+    tracks: (names: readonly string[]) => `Två vägar att välja mellan: ${oneOf(names)}.`,
+    inTracks: (names: readonly string[]) => (names.length > 1 ? 'Gemensamt för båda vägarna' : (names[0] ?? '')),
+    formats: {
+      preparation: 'Förberedelse',
+      meeting: 'Möten',
+      webinar: 'Webbinarier',
+      'peer-meeting': 'Träffar med andra',
+      coaching: 'Coachning',
+      'workshop-day': 'Heldagar',
+      lecture: 'Föreläsningar',
+      'follow-up': 'Uppföljning',
+    },
+    pickFormats: {
+      preparation: 'Görs före det andra.',
+      meeting: 'Välj de möten ni vill ha.',
+      webinar: 'Välj dem som passar er. Det går bra att ta alla.',
+      'peer-meeting': 'Välj om ni vill vara med.',
+      coaching: 'Välj om ni vill ha det.',
+      'workshop-day': 'Välj de dagar ni vill ha.',
+      lecture: 'Välj dem som passar er.',
+      'follow-up': 'Välj om ni vill ha det.',
+    },
+    attendOne: (places: readonly string[]) =>
+      `Samma träff hålls på flera ställen, och ni deltar i en av dem: ${oneOf(places)}.`,
+    isHere: 'här är vi',
+    isPassed: 'klart',
+    noDay: 'ingen dag än',
+    noMeetingHere: 'Inget möte: görs före första mötet.',
+    day: 'Dag',
+    dayOf: (title: string) => `Dag för ${title}`,
+    longDay,
+    lastsRange: (min: number, max: number): string => {
+      if (min === max) return lasts(min)
+      if (max <= 60) return `${min}–${max} minuter`
+      const whole = min % 30 === 0 && min > 60 && max % 30 === 0
+      return whole ? `${decimal(min / 60)}–${decimal(max / 60)} timmar` : `${lasts(min)} till ${lasts(max)}`
+    },
+    repeats: 'Kan hållas flera gånger.',
+    repeatsAtMost: (times: number) => `Kan hållas upp till ${times} gånger.`,
+    dayWarnings: {
+      weekend: 'Det är en helg.',
+      holiday: 'Det är en helgdag.',
+      'school-break': 'Då brukar det vara skollov.',
+    },
+    moveTo: (day: string) => `Flytta till ${longDay(day)}`,
+    agenda: 'Dagordning',
+    minutes: 'Tid',
+    point: 'Punkt',
+    sum: 'Sammanlagt',
+    min: (minutes: number): string => {
+      const [h, min] = [Math.floor(minutes / 60), minutes % 60]
+      return [h > 0 && `${h} h`, (min > 0 || h === 0) && `${min} min`].filter(Boolean).join(' ')
+    },
+    modes: MODES,
+    coming: (tool: string) => `${tool} (kommer)`,
+    inputs: 'Att ha med till mötet',
+    tasks: 'Att göra efter mötet',
+    tasksBefore: 'Att göra före första mötet',
+    from: (who: string) => `Från: ${who}`,
+    bySystem: 'Tas fram i Samtavla',
+    who: (names: readonly string[]) => list(names),
+    doneBy: (name: string, at: number) => `Avbockat av ${name}, ${timeOf(at)}`,
+    onlyMembers: 'Processledare och medlemmar kan bocka av.',
+    gate: 'Avstämning innan ni går vidare',
+    gateNote: 'Listan är ett stöd och inget hinder.',
+    gateLevels: { G: '', W: 'påminnelse', E: 'integritet' },
+    boards: 'Tavlor',
+    open: 'Öppna steget',
+    openMore: 'Lägg till stegets tavlor',
+    opened: (count: number) => (count === 1 ? 'Tavlan finns nu i rummet.' : `${count} tavlor finns nu i rummet.`),
+    notOpened: 'Steget har inga tavlor än.',
+    comingTools: (names: readonly string[]) => `Kommer: ${list(names)}.`,
+    pass: 'Gå vidare',
+    passAnyway: 'Gå vidare ändå – motivera',
+    passPart: 'Klart med den här delen',
+    passPartAnyway: 'Klart ändå – motivera',
+    passTitle: 'Gå vidare ändå',
+    unmet: (count: number): string =>
+      count === 1 ? 'Det här är inte avbockat:' : 'De här punkterna är inte avbockade:',
+    reason: 'Varför går ni vidare nu?',
+    reasonNote: 'Motiveringen hamnar bland besluten, så att andra förstår den senare. Steget kan öppnas igen.',
+    reasonMissing: 'Skriv en motivering.',
+    passed: (title: string) => `Klart: ${title}.`,
+    reopen: 'Öppna steget igen',
+    reopened: (title: string) => `Öppnat igen: ${title}.`,
+    passedBy: (name: string, at: number) => `${name} gick vidare ${timeOf(at)}.`,
+    reopenedBy: (name: string, at: number) => `${name} öppnade steget igen ${timeOf(at)}.`,
+    because: (reason: string) => `Motivering: ${reason}`,
+    notDone: (points: readonly string[]) => `Inte avbockat då: ${points.join('; ')}`,
+    unknownModel:
+      'Processmodellen finns inte i den här versionen av Samtavla. Ladda om sidan, eller läs det som planen själv vet:',
+    notFetched: 'Processmodellen kunde inte hämtas. Den visas när nätet är tillbaka. Det här vet planen själv:',
+    nothingKnown: 'Inga dagar och inga tavlor än.',
+    withoutDay: 'Utan dag',
   },
   shortcuts: {
     title: 'Kortkommandon',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Board, compareBoards, labelKey, readBoard } from './board.ts'
+import { type Board, compareBoards, labelKey, promptKey, readBoard } from './board.ts'
 
 function recordOf(values: Iterable<readonly [string, unknown]>): Y.Map<unknown> {
   const boards = new Y.Doc().getMap<Y.Map<unknown>>('boards')
@@ -13,18 +13,28 @@ const WHOLE = { tool: 'swot', preset: 'fyra_falt', title: 'Nuläge', order: 'V' 
 
 describe('readBoard', () => {
   it('reads a board with everything', () => {
-    const record = recordOf(Object.entries({ ...WHOLE, [labelKey('hot')]: 'Risker', deleted: true }))
-    expect(readBoard('board_a', record)).toEqual({ id: 'board_a', ...WHOLE, labels: { hot: 'Risker' }, deleted: true })
+    const values = { [labelKey('hot')]: 'Risker', [promptKey('hot')]: 'Vad oroar er?', step: 's2', deleted: true }
+    expect(readBoard('board_a', recordOf(Object.entries({ ...WHOLE, ...values })))).toEqual({
+      id: 'board_a',
+      ...WHOLE,
+      labels: { hot: 'Risker' },
+      prompts: { hot: 'Vad oroar er?' },
+      step: 's2',
+      deleted: true,
+    })
   })
 
   it('gives defaults for odd values', () => {
-    const record = recordOf(Object.entries({ ...WHOLE, title: 7, deleted: 'yes', order: 'ö', [labelKey('hot')]: '' }))
+    const odd = { title: 7, deleted: 'yes', order: 'ö', step: 2, [labelKey('hot')]: '', [promptKey('hot')]: null }
+    const record = recordOf(Object.entries({ ...WHOLE, ...odd }))
     expect(readBoard('board_a', record)).toEqual({
       id: 'board_a',
       ...WHOLE,
       title: '',
       order: 'z',
       labels: {},
+      prompts: {},
+      step: undefined,
       deleted: false,
     })
   })
@@ -41,6 +51,7 @@ describe('readBoard', () => {
     const board = readBoard('board_a', recordOf([...Object.entries(WHOLE), [labelKey('toString'), 'Ord']]))
     expect(board?.labels.constructor).toBeUndefined()
     expect(board?.labels.toString).toBe('Ord')
+    expect(board?.prompts.toString).toBeUndefined()
   })
 
   it('never throws', () => {
@@ -53,6 +64,9 @@ describe('readBoard', () => {
       'label:hot',
       'label:',
       'label:__proto__',
+      'prompt:hot',
+      'prompt:',
+      'step',
       'x',
     )
     const value = fc.oneof(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Card, cardText, compareCards, isShown, readCard } from './card.ts'
+import { type Card, cardText, compareCards, fieldKey, isShown, readCard } from './card.ts'
 import { cardRecord, openContent, readMeta } from './content.ts'
 import type { CardId } from './ids.ts'
 
@@ -29,6 +29,13 @@ const junk = fc.oneof(
     { user: 'a', name: 'A', at: 1 },
     { user: 'user_a', name: 1, at: 1 },
   ),
+  fc.constantFrom(
+    { kind: 'parked', reason: 'a', to: 'b', by: 'A', at: 1 },
+    { kind: 'cause', reason: 1, at: '1' },
+    { kind: 'solved', reason: 'a' },
+    1.5,
+    100_000,
+  ),
   fc.jsonValue(),
   fc.uint8Array({ maxLength: 4 }),
 )
@@ -39,21 +46,25 @@ const junkType = fc
     () => new Y.Array(),
   )
   .map((make) => make())
-const key = fc.constantFrom('text', 'place', 'author', 'color', 'weight', 'state', 'other', '__proto__', 'constructor')
+const key = fc.constantFrom(
+  ...['text', 'place', 'author', 'color', 'weight', 'state', 'other', '__proto__', 'constructor'],
+  ...['number', 'causeNumber', 'status', 'field:level', 'field:', 'field:__proto__', 'erased'],
+)
 
 describe('readCard', () => {
   it('reads a card with everything', () => {
     const author = { user: 'user_a', name: 'Malte Medlem', at: 12 }
     const state = { kind: 'deleted', by: 'Malte Medlem', at: 13 }
-    const record = recordOf({ text: new Y.Text('Hej'), place: PLACE, author, color: 'blue', weight: 4, state })
+    const status = { kind: 'handed-over', reason: 'Inte vårt', to: 'Rektor', by: 'Malte Medlem', at: 14 }
+    const values = { place: PLACE, author, color: 'blue', weight: 4, state, number: 4, causeNumber: 10, status }
+    const erased = { role: 'facilitator', at: 15 }
+    const record = recordOf({ text: new Y.Text('Hej'), ...values, erased, [fieldKey('level')]: 'process' })
     expect(readCard('card_a', record)).toEqual({
       id: 'card_a',
       text: 'Hej',
-      place: PLACE,
-      author,
-      color: 'blue',
-      weight: 4,
-      state,
+      ...values,
+      fields: { level: 'process' },
+      erased,
     })
   })
 
@@ -66,10 +77,41 @@ describe('readCard', () => {
       color: 'yellow',
       weight: undefined,
       state: undefined,
+      number: undefined,
+      causeNumber: undefined,
+      status: undefined,
+      fields: {},
+      erased: undefined,
     }
     expect(readCard('card_a', recordOf({ text: new Y.Text(), place: PLACE }))).toEqual(plain)
-    const emptied = recordOf({ text: new Y.Text(), place: PLACE, color: null, weight: null, state: null, author: null })
+    const nothing = { color: null, weight: null, state: null, author: null, number: null, status: null }
+    const emptied = recordOf({ text: new Y.Text(), place: PLACE, ...nothing, [fieldKey('level')]: null })
     expect(readCard('card_a', emptied)).toEqual(plain)
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a number of nothing', { number: 0, causeNumber: -1 }],
+    ['a number without end', { number: 100_000, causeNumber: 1e300 }],
+    ['half a number', { number: 1.5, causeNumber: '4' }],
+    ['a status of another kind', { status: { kind: 'solved', reason: 'a', to: '', by: 'A', at: 1 } }],
+    ['a status that is a word', { status: 'parked' }],
+    ['fields that are no words', { 'field:level': 1, 'field:whom': { a: 1 }, 'field:source': '' }],
+  ])('gives defaults for %s', (_, values) => {
+    const card = readCard('card_a', recordOf({ text: new Y.Text(), place: PLACE, ...values }))
+    expect(card).toMatchObject({ number: undefined, causeNumber: undefined, status: undefined })
+    expect(Object.keys(card!.fields)).toEqual([])
+  })
+
+  it('reads of a status what it says, and nothing for the rest', () => {
+    const record = recordOf({ text: new Y.Text(), place: PLACE, status: { kind: 'parked', reason: 7, x: 1 } })
+    expect(readCard('card_a', record)?.status).toEqual({ kind: 'parked', reason: '', to: '', by: '', at: 0 })
+  })
+
+  it('has no fields but those that were filled in', () => {
+    const record = recordOf({ text: new Y.Text(), place: PLACE, 'field:toString': 'Ord' })
+    expect(readCard('card_a', record)?.fields.constructor).toBeUndefined()
+    expect(readCard('card_a', record)?.fields.toString).toBe('Ord')
+    expect(readCard('card_b', recordOf({ text: new Y.Text(), place: PLACE }))?.fields.toString).toBeUndefined()
   })
 
   it.each([
@@ -108,6 +150,11 @@ describe('readCard', () => {
           expect(['yellow', 'orange', 'pink', 'green', 'blue', 'grey']).toContain(card.color)
           expect([undefined, 1, 2, 3, 4, 5]).toContain(card.weight)
           expect([undefined, 'deleted', 'merged']).toContain(card.state?.kind)
+          expect([undefined, 'parked', 'handed-over', 'cause']).toContain(card.status?.kind)
+          for (const number of [card.number, card.causeNumber]) {
+            if (number !== undefined) expect(Number.isInteger(number) && number > 0 && number < 100_000).toBe(true)
+          }
+          for (const value of Object.values(card.fields)) expect(value).toEqual(expect.stringMatching(/./s))
         },
       ),
       { numRuns: 2_000 },

@@ -27,6 +27,25 @@ export interface Author {
   readonly at: number
 }
 
+/** The most characters of one of a tool's own fields, such as whom a problem concerns. */
+export const MAX_FIELD = 500
+
+/** Far above what a room numbers, and far below where counting ends. */
+export const MAX_NUMBER = 99_999
+
+/** What has become of a problem that the group does not go on with as it stands. It stays on its board. */
+export const STATUS_KINDS = ['parked', 'handed-over', 'cause'] as const
+
+export interface CardStatus {
+  readonly kind: (typeof STATUS_KINDS)[number]
+  readonly reason: string
+  /** Who takes it over, or when it is taken up again; empty where nothing is said. */
+  readonly to: string
+  /** Who said so, and when (milliseconds since 1970), as their client said it. */
+  readonly by: string
+  readonly at: number
+}
+
 /** Absent for a card that is on its board. */
 export type CardState =
   | { readonly kind: 'deleted'; readonly by: string; readonly at: number }
@@ -41,6 +60,13 @@ export interface Card {
   readonly color: CardColor
   readonly weight: Weight | undefined
   readonly state: CardState | undefined
+  /** What it is called by on its board (P4), where the tool numbers its cards. Two people may have given the same at once. */
+  readonly number: number | undefined
+  /** What it is called by as a cause (C10). */
+  readonly causeNumber: number | undefined
+  readonly status: CardStatus | undefined
+  /** What the tool's own fields hold, by their ids; empty ones are not there. */
+  readonly fields: Readonly<Record<string, string>>
   /** The text was removed for privacy (PRIV-A1): what stays is a marker, which takes no text. Only the server says so. */
   readonly erased: Erasure | undefined
 }
@@ -65,8 +91,24 @@ export function readCard(id: string, record: unknown): Card | undefined {
     color: CARD_COLORS.find((color) => color === record.get('color')) ?? 'yellow',
     weight: WEIGHTS.find((weight) => weight === record.get('weight')),
     state: readState(record.get('state')),
+    number: readNumber(record.get('number')),
+    causeNumber: readNumber(record.get('causeNumber')),
+    status: readStatus(record.get('status')),
+    fields: readFields(record),
     erased: readErasure(record.get('erased')),
   }
+}
+
+const FIELD = 'field:'
+
+/** The key under which a card keeps one of its tool's own fields. */
+export function fieldKey(field: string): string {
+  return FIELD + field
+}
+
+/** Whether such a value holds somebody's words, which go with the card's text when that is removed for privacy. */
+export function holdsWords(key: string): boolean {
+  return key === 'status' || key.startsWith(FIELD)
 }
 
 /** Whether a record's text was removed for privacy, without reading the rest of it. */
@@ -115,6 +157,32 @@ function readState(value: unknown): CardState | undefined {
   }
   if (value.kind === 'merged' && isId('card', value.into)) return { kind: 'merged', into: value.into }
   return undefined
+}
+
+function readNumber(value: unknown): number | undefined {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_NUMBER ? Number(value) : undefined
+}
+
+function readStatus(value: unknown): CardStatus | undefined {
+  if (!isRecord(value)) return undefined
+  const kind = STATUS_KINDS.find((candidate) => candidate === value.kind)
+  const [reason, to, by] = [value.reason, value.to, value.by].map((text) => (typeof text === 'string' ? text : ''))
+  return kind && { kind, reason: reason!, to: to!, by: by!, at: typeof value.at === 'number' ? value.at : 0 }
+}
+
+const NO_FIELDS: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
+
+function readFields(record: Y.Map<unknown>): Readonly<Record<string, string>> {
+  let fields: Record<string, string> | undefined
+  for (const key of record.keys()) {
+    if (!key.startsWith(FIELD)) continue
+    const value = record.get(key)
+    if (typeof value !== 'string' || value === '') continue
+    // No inherited names, as with a board's labels.
+    fields ??= Object.create(null) as Record<string, string>
+    fields[key.slice(FIELD.length)] = value
+  }
+  return fields ?? NO_FIELDS
 }
 
 function readErasure(value: unknown): Erasure | undefined {

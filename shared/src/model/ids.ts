@@ -6,6 +6,9 @@ export type BoardId = `board_${string}`
 export type CardId = `card_${string}`
 export type UserId = `user_${string}`
 export type InviteId = `invite_${string}`
+export type RoundId = `round_${string}`
+export type DecisionId = `decision_${string}`
+export type SilenceId = `silence_${string}`
 
 /** 20 letters (119 bits) where knowing the id must not be guessable, 12 (71 bits) inside a room. */
 export function newRoomId(bytes: RandomBytes = secureBytes): RoomId {
@@ -23,12 +26,21 @@ export function newBoardId(bytes: RandomBytes = secureBytes): BoardId {
 export function newCardId(bytes: RandomBytes = secureBytes): CardId {
   return `card_${randomWord(12, bytes)}`
 }
+export function newRoundId(bytes: RandomBytes = secureBytes): RoundId {
+  return `round_${randomWord(12, bytes)}`
+}
+export function newDecisionId(bytes: RandomBytes = secureBytes): DecisionId {
+  return `decision_${randomWord(12, bytes)}`
+}
+export function newSilenceId(bytes: RandomBytes = secureBytes): SilenceId {
+  return `silence_${randomWord(12, bytes)}`
+}
 
-const ID = /^(room|board|card|user|invite)_[0-9A-Za-z]{1,40}$/
+const KINDS = ['room', 'board', 'card', 'user', 'invite', 'round', 'decision', 'silence'] as const
+type Kind = (typeof KINDS)[number]
 
-export function isId<Kind extends 'room' | 'board' | 'card' | 'user' | 'invite'>(
-  kind: Kind,
-  value: unknown,
-): value is `${Kind}_${string}` {
+const ID = new RegExp(`^(${KINDS.join('|')})_[0-9A-Za-z]{1,40}$`)
+
+export function isId<K extends Kind>(kind: K, value: unknown): value is `${K}_${string}` {
   return typeof value === 'string' && value.startsWith(`${kind}_`) && ID.test(value)
 }

@@ -1,8 +1,10 @@
 import { KEY } from '../lib/order.ts'
-import { MAX_LABEL, MAX_TITLE } from './board.ts'
-import { CARD_COLORS, WEIGHTS } from './card.ts'
+import { MAX_LABEL, MAX_PROMPT, MAX_TITLE } from './board.ts'
+import { CARD_COLORS, MAX_FIELD, MAX_NUMBER, STATUS_KINDS, WEIGHTS } from './card.ts'
 import { CONTENT_VERSION } from './content.ts'
 import { isId } from './ids.ts'
+import { readLinkKey } from './link.ts'
+import { isDay } from './plan.ts'
 
 /*
  * What the fields of our records may hold when somebody writes them (S6). Readers stay tolerant of what is stored already; this
@@ -15,13 +17,22 @@ export const MAX_STORED_TEXT = 5_000
 /** Cards and boards in one room, deleted ones included: as many as a room file holds. */
 export const MAX_CARDS = 5_000
 export const MAX_BOARDS = 200
+/** Threads in one room: a few for each card. */
+export const MAX_LINKS = 20_000
+/** What a plan says: its dates and what is ticked off. */
+export const MAX_PLAN_VALUES = 2_000
 
-const MAX_NAME = 200
+/** What somebody is called, as their client says it. */
+export const MAX_NAME = 200
 /** Tools, presets and regions. */
 const NAME = /^[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 const LABEL_KEY = /^label:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
+const PROMPT_KEY = /^prompt:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
+const FIELD_KEY = /^field:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
+const PLAN_KEY = /^(date|done):[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 
-const isName = (value: unknown) => typeof value === 'string' && NAME.test(value)
+/** What tools, presets and regions are called. */
+export const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value)
 const isOrder = (value: unknown) => typeof value === 'string' && KEY.test(value)
 const textUpTo = (length: number) => (value: unknown) => typeof value === 'string' && value.length <= length
 const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
@@ -37,11 +48,15 @@ const BOARD_FIELDS: Fields = {
   tool: isName,
   preset: isName,
   title: orNull(textUpTo(MAX_TITLE)),
+  step: orNull(isName),
   order: isOrder,
   deleted: orNull((value) => typeof value === 'boolean'),
 }
 
 const isBoardLabel = orNull(textUpTo(MAX_LABEL))
+const isPrompt = orNull(textUpTo(MAX_PROMPT))
+const isField = orNull(textUpTo(MAX_FIELD))
+const isNumber = orNull((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_NUMBER)
 
 /** Beside its `text`, which is a shared text and no value. */
 const CARD_FIELDS: Fields = {
@@ -51,7 +66,14 @@ const CARD_FIELDS: Fields = {
   color: orNull((value) => CARD_COLORS.some((color) => color === value)),
   weight: orNull((value) => WEIGHTS.some((weight) => weight === value)),
   state: orNull(isState),
+  number: isNumber,
+  causeNumber: isNumber,
+  status: orNull(isStatus),
 }
+
+/** Root types that hold plain values by their keys. */
+export const VALUE_ROOTS = ['meta', 'links', 'plan'] as const
+export type ValueRoot = (typeof VALUE_ROOTS)[number]
 
 export type RecordKind = 'board' | 'card'
 
@@ -63,10 +85,19 @@ export const REQUIRED_FIELDS: Readonly<Record<RecordKind, readonly string[]>> = 
 
 type Rule = (value: unknown) => boolean
 
-/** The rule for a value of `meta`, or nothing when there is no such value, or it is the server's to write. */
-export function metaRule(key: string, mayBeServers: boolean): Rule | undefined {
+/** The rule for a value of such a root, or nothing when there is no such value, or it is the server's to write. */
+export function valueRule(root: ValueRoot, key: string, mayBeServers: boolean): Rule | undefined {
+  if (root === 'links') return readLinkKey(key) && isWhoAndWhen
+  if (root === 'plan') return planRule(key)
   if (mayBeServers && key === 'generation') return isGeneration
   return Object.hasOwn(META_FIELDS, key) ? META_FIELDS[key] : undefined
+}
+
+function planRule(key: string): Rule | undefined {
+  if (key === 'model') return orNull((value) => isRecord(value, 2) && isName(value.id) && isVersion(value.version))
+  if (key === 'start') return orNull(isDay)
+  if (!PLAN_KEY.test(key)) return undefined
+  return key.startsWith('date:') ? orNull(isDay) : isWhoAndWhen
 }
 
 /** The rule for a record's field, or nothing when there is no such field, or it is the server's to write. */
@@ -74,7 +105,39 @@ export function fieldRule(kind: RecordKind, key: string, mayBeServers: boolean):
   const fields = kind === 'card' ? CARD_FIELDS : BOARD_FIELDS
   if (Object.hasOwn(fields, key)) return fields[key]
   if (kind === 'card' && key === 'erased' && mayBeServers) return isErasure
-  return kind === 'board' && LABEL_KEY.test(key) ? isBoardLabel : undefined
+  if (kind === 'card' && key === 'revealedAs' && mayBeServers) return isSeal
+  if (kind === 'card') return FIELD_KEY.test(key) ? isField : undefined
+  if (PROMPT_KEY.test(key)) return isPrompt
+  return LABEL_KEY.test(key) ? isBoardLabel : undefined
+}
+
+/** What the notes of a board are made of: the elements that each may hold, and `text` for letters in a shared text. */
+const NOTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['notes', ['paragraph', 'heading', 'bulletList', 'orderedList']],
+  ['paragraph', ['text', 'hardBreak']],
+  ['heading', ['text', 'hardBreak']],
+  ['bulletList', ['listItem']],
+  ['orderedList', ['listItem']],
+  ['listItem', ['paragraph']],
+])
+
+export function mayHoldInNotes(parent: string, child: string): boolean {
+  return NOTES.get(parent)?.includes(child) === true
+}
+
+/** The rule for an attribute of one of these elements. */
+export function notesRule(element: string, attribute: string): Rule | undefined {
+  return element === 'heading' && attribute === 'level' ? (value) => value === 2 || value === 3 : undefined
+}
+
+/** Bold begins with an empty object, as the editor writes it, and ends with nothing. */
+export function isMark(name: string, value: unknown): boolean {
+  return (name === 'bold' || name === 'italic') && (value === null || isRecord(value, 0))
+}
+
+/** How many values such a root may hold. */
+export function mostValues(root: ValueRoot): number {
+  return root === 'links' ? MAX_LINKS : MAX_PLAN_VALUES
 }
 
 /** More than a room is ever erased in, and far from where counting ends. */
@@ -84,8 +147,25 @@ function isGeneration(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= MAX_GENERATION
 }
 
+/** SIL8: of a card that was a note, what it was revealed as. */
+function isSeal(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{24}$/.test(value)
+}
+
 function isErasure(value: unknown): boolean {
   return isRecord(value, 2) && isName(value.role) && isTime(value.at)
+}
+
+const isWhoAndWhen = orNull((value) => isRecord(value, 2) && textUpTo(MAX_NAME)(value.by) && isTime(value.at))
+
+function isVersion(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 1
+}
+
+function isStatus(value: unknown): boolean {
+  if (!isRecord(value, 5) || !STATUS_KINDS.some((kind) => kind === value.kind)) return false
+  const areTexts = [value.reason, value.to].every(textUpTo(MAX_FIELD))
+  return areTexts && textUpTo(MAX_NAME)(value.by) && isTime(value.at)
 }
 
 function isState(value: unknown): boolean {

@@ -1,15 +1,21 @@
 import * as Y from 'yjs'
-import { isErased } from '../model/card.ts'
-import type { Content } from '../model/content.ts'
+import { holdsWords, isErased } from '../model/card.ts'
+import { boardOfNotes, type Content } from '../model/content.ts'
 import { isId } from '../model/ids.ts'
 import {
   fieldRule,
+  isMark,
   MAX_BOARDS,
   MAX_CARDS,
   MAX_STORED_TEXT,
-  metaRule,
+  mayHoldInNotes,
+  mostValues,
+  notesRule,
   REQUIRED_FIELDS,
   type RecordKind,
+  VALUE_ROOTS,
+  type ValueRoot,
+  valueRule,
 } from '../model/shape.ts'
 import { isReservedKey, MAX_DEPTH, type UpdateParts } from './update-parts.ts'
 
@@ -37,7 +43,7 @@ const MAX_ROOTS = 50
 const MAX_ROOT_NAME = 100
 const MAX_KEY = 200
 
-const OUR_ROOTS = ['meta', 'boards', 'cards']
+const OUR_ROOTS = [...VALUE_ROOTS, 'boards', 'cards']
 
 /**
  * S6: looks at an update that is complete, before it is applied: whether our root types would still be what readers expect. Its
@@ -101,6 +107,7 @@ class Inspection {
    */
   readonly #brought = new Map<string, Map<string, unknown>>()
   readonly #newRoots = new Set<string>()
+  readonly #newValues = new Map(VALUE_ROOTS.map((root) => [root, new Set<string>()]))
   /** Letters in a row share their place: one look is enough for all, but for how many they are. */
   readonly #placesInRoots = new Set<Place>()
   readonly #placesInTexts = new Set<Place>()
@@ -125,10 +132,14 @@ class Inspection {
     for (const item of this.#new) this.#lookAt(item)
     for (const [client, deletes] of this.#parts.ds.clients) this.#lookAtDeletes(client, deletes)
     for (const [id, kind] of this.#records) this.#lookAtWhole(kind, id)
+    this.#countRoots()
     const { cards, boards } = this.#content
     const added = (kind: RecordKind) => [...this.#records.values()].filter((each) => each === kind).length
     if (cards._map.size + added('card') > MAX_CARDS && added('card') > 0) return { kind: 'too-many' }
     if (boards._map.size + added('board') > MAX_BOARDS && added('board') > 0) return { kind: 'too-many' }
+    for (const [root, keys] of this.#newValues) {
+      if (keys.size > 0 && this.#content[root]._map.size + keys.size > mostValues(root)) return { kind: 'too-many' }
+    }
     return { kind: this.#writesInErased ? 'writes-in-erased' : 'fits', guarded: this.#guarded }
   }
 
@@ -169,20 +180,25 @@ class Inspection {
     )
     const [root, ...keys] = path
     if (OUR_ROOTS.includes(root!)) this.#lookAtOurs(root!, keys, item, place)
-    else {
+    else if (boardOfNotes(root!)) {
+      this.#lookAtRoot(root!)
+      this.#lookInNotes(item, place)
+    } else {
       this.#lookAtRoot(root!)
       this.#placesInRoots.add(place)
     }
   }
 
   #lookAtOurs(root: string, keys: readonly (string | undefined)[], item: Y.Item, place: Place): void {
-    if (root === 'meta') this.#lookAtMeta(keys, item)
+    const valueRoot = VALUE_ROOTS.find((each) => each === root)
+    if (valueRoot) this.#lookAtValue(valueRoot, keys, item)
     else this.#lookInRecords(root === 'cards' ? 'card' : 'board', keys, item, place)
   }
 
-  #lookAtMeta([key, ...rest]: readonly (string | undefined)[], item: Y.Item): void {
-    const rule = key === undefined || rest.length > 0 ? undefined : metaRule(key, this.#mayBeServers)
-    expectFit(rule && isValue(item, rule), 'meta holds values of ours')
+  #lookAtValue(root: ValueRoot, [key, ...rest]: readonly (string | undefined)[], item: Y.Item): void {
+    const rule = key === undefined || rest.length > 0 ? undefined : valueRule(root, key, this.#mayBeServers)
+    expectFit(rule && isValue(item, rule), `${root} holds values of ours`)
+    if (!this.#content[root]._map.has(key!)) this.#newValues.get(root)!.add(key!)
   }
 
   #lookInRecords(
@@ -208,6 +224,9 @@ class Inspection {
     }
     const rule = fieldRule(kind, field, this.#mayBeServers)
     expectFit(rule && isValue(item, rule), 'a record holds values of ours')
+    if (kind === 'card' && holdsWords(field) && isErased(this.#content.cards.get(id))) {
+      this.#writesInErased ||= item.content instanceof Y.ContentAny && item.content.arr[0] !== null
+    }
     this.#noteField(kind, id, field, item)
   }
 
@@ -259,7 +278,38 @@ class Inspection {
     const { share } = this.#content.doc
     expectFit(root.length <= MAX_ROOT_NAME && !isReservedKey(root), 'root names are short and not reserved')
     if (!share.has(root)) this.#newRoots.add(root)
-    expectFit(share.size + this.#newRoots.size <= MAX_ROOTS + OUR_ROOTS.length, 'there are not too many root types')
+  }
+
+  /** What has another shape cannot be shown, and an editor would take it out of the text for everybody. */
+  #lookInNotes(item: Y.Item, { holder, key }: Place): void {
+    const { content } = item
+    const parent = nameInNotes(holder)
+    if (content instanceof Y.ContentDeleted) return
+    if (key !== undefined) {
+      const rule = notesRule(parent, key)
+      expectFit(rule && isValue(item, rule), 'elements of notes have attributes of ours')
+    } else if (parent === 'text') {
+      const isMarked = content instanceof Y.ContentFormat && isMark(content.key, content.value)
+      expectFit(isMarked || content instanceof Y.ContentString, 'texts of notes hold letters, bold or italic')
+    } else {
+      const child = content instanceof Y.ContentType ? nameOfType(content.type) : ''
+      expectFit(mayHoldInNotes(parent, child), 'notes hold elements of ours in their order')
+    }
+  }
+
+  /** At the end: a board may come after its notes. */
+  #countRoots(): void {
+    const isOthers = (name: string) => !OUR_ROOTS.includes(name) && !this.#isNotes(name)
+    const added = [...this.#newRoots].filter(isOthers)
+    if (added.length === 0) return
+    const present = [...this.#content.doc.share.keys()].filter(isOthers)
+    expectFit(present.length + added.length <= MAX_ROOTS, 'there are not too many root types')
+  }
+
+  /** Each board may have its own. */
+  #isNotes(root: string): boolean {
+    const board = boardOfNotes(root)
+    return board !== undefined && (this.#content.boards._map.has(board) || this.#records.get(board) === 'board')
   }
 
   /** Only what is live is looked at: most of what an update says is deleted has been so for long. */
@@ -379,6 +429,19 @@ class Inspection {
     if (!structs || clock >= Y.getState(store, client)) return undefined
     return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC
   }
+}
+
+/** The name under which `mayHoldInNotes` knows what holds a part. */
+function nameInNotes(holder: Holder | string): string {
+  if (typeof holder === 'string') return 'notes'
+  if (!(holder instanceof Y.Item)) return holder._item ? nameOfType(holder) : 'notes'
+  return holder.content instanceof Y.ContentType ? nameOfType(holder.content.type) : ''
+}
+
+function nameOfType(type: unknown): string {
+  if (type instanceof Y.XmlText) return 'text'
+  // An element may be called anything, also `text`.
+  return type instanceof Y.XmlElement && type.nodeName !== 'text' ? type.nodeName : ''
 }
 
 /** The item of a sorted list that covers the clock. */

@@ -44,6 +44,7 @@ describe('readPresence', () => {
       'user',
       'board',
       'cursor',
+      'caret',
       'editing',
       'writing',
       'dragging',
@@ -60,4 +61,26 @@ describe('readPresence', () => {
       { numRuns: 2_000 },
     )
   })
+})
+
+describe('a caret in notes', () => {
+  const letter = { client: 7, clock: 2 }
+  const read = (anchor: object) =>
+    readPresence({ user: USER, caret: { board: 'board_a', anchor, head: { assoc: 0 } } })?.caret?.anchor
+
+  it('is read with what it stands at', () => {
+    expect(read({ type: letter, item: letter, assoc: -1 })).toEqual({ type: letter, item: letter, assoc: -1 })
+    expect(read({ assoc: 0 })).toEqual({ assoc: 0 })
+  })
+
+  it('names no root type: looking one up would make it', () => {
+    expect(read({ tname: 'anything', assoc: 0 })).toEqual({ assoc: 0 })
+  })
+
+  it.each([{ client: -1, clock: 0 }, { client: 1, clock: 0.5 }, { client: '1', clock: 0 }, { client: 1 }])(
+    'is not read when a letter cannot be one: %j',
+    (item) => {
+      expect(read({ item, assoc: 0 })).toBeUndefined()
+    },
+  )
 })

@@ -25,11 +25,34 @@ const anchor = v.object({
 })
 export type Anchor = v.InferOutput<typeof anchor>
 
+/** A letter of the content document, as Yjs numbers them. */
+const letter = v.object({
+  client: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  clock: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+})
+
+/**
+ * A place in a board's notes, as Yjs' relative position: at a letter, or at an end of what the type holds; at an end of the whole
+ * text with neither.
+ */
+const textPlace = v.object({
+  type: v.optional(letter),
+  item: v.optional(letter),
+  assoc: v.number(),
+})
+export type TextPlace = v.InferOutput<typeof textPlace>
+
+/** What somebody has marked in a board's notes; the caret is at its head. */
+const caret = v.object({ board: v.string(), anchor: textPlace, head: textPlace })
+export type Caret = v.InferOutput<typeof caret>
+
 const presenceState = v.object({
   user,
   /** The board in view. */
   board: v.optional(v.string()),
   cursor: v.optional(v.nullable(anchor)),
+  /** Where in a board's notes the person writes. */
+  caret: v.optional(v.nullable(caret)),
   /** The card whose text the person is editing. */
   editing: v.optional(v.nullable(v.string())),
   /** The region in whose add field the person is writing. */

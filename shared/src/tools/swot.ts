@@ -3,6 +3,11 @@ import type { Tool } from './tool.ts'
 export const swot: Tool = {
   id: 'swot',
   name: { sv: 'SWOT-analys', en: 'SWOT analysis' },
+  kind: 'grid',
+  purpose: {
+    sv: 'Samla det som hjälper och hindrar er, inne hos er och utanför.',
+    en: 'Gather what helps and hinders you, within and from outside.',
+  },
   regions: [
     {
       id: 'styrkor',
@@ -63,4 +68,6 @@ export const swot: Tool = {
       regions: ['utmaningar', 'mojligheter'],
     },
   ],
+  fields: [{ id: 'response', label: { sv: 'Så hanterar vi det', en: 'How we respond' } }],
+  makes: ['problems'],
 }

@@ -21,6 +21,11 @@ describe('reading', () => {
     expect(readCsv(text, swot)).toEqual({ ok: true, rows: [row] })
   })
 
+  test('passes over codes and statuses, which a card gets where it comes to', () => {
+    const parsed = readCsv('No.,Text,Field,Status\nP4,a,hot,Parked', swot)
+    expect(parsed).toEqual({ ok: true, rows: [{ text: 'a', region: 'hot' }] })
+  })
+
   test('takes a single column as it stands', () => {
     const parsed = readCsv('Text\nett, två; tre\n\n"fyra"', swot)
     expect(parsed.ok && parsed.rows.map((row) => row.text)).toEqual(['ett, två; tre', 'fyra'])
@@ -106,5 +111,24 @@ describe('writing', () => {
 
   test('leaves out cards without text', () => {
     expect(writeCsv([{ text: ' ', region: 'hot' }], 'en', {})).toBe('\uFEFFField,Text,Weight,Colour,Author\r\n')
+  })
+})
+
+describe('writing codes and statuses', () => {
+  const rows = [
+    { text: 'a', region: 'hot', code: 'P4', status: '=Parkerat: tas i höst' },
+    { text: 'b', region: 'hot', code: 'C10' },
+  ]
+
+  test('gives a column for each that any card has', () => {
+    expect(writeCsv(rows, 'sv', swedish)).toBe(
+      "\uFEFFNr;Fält;Text;Vikt;Färg;Författare;Status\r\nP4;Hot;a;;;;'=Parkerat: tas i höst\r\nC10;Hot;b;;;;\r\n",
+    )
+    expect(writeCsv(rows.slice(1), 'en', swedish)).toBe('\uFEFFNo.,Field,Text,Weight,Colour,Author\r\nC10,Hot,b,,,\r\n')
+  })
+
+  test('is read back as the same cards without them', () => {
+    const plain = rows.map(({ text, region }) => ({ text, region }))
+    expect(readCsv(writeCsv(rows, 'sv', swedish), swot)).toEqual({ ok: true, rows: plain })
   })
 })

@@ -48,6 +48,19 @@ describe('writing', () => {
     )
   })
 
+  test('has the code of a problem in front, which is read back as none of its words', () => {
+    fc.assert(
+      fc.property(row, fc.constantFrom('P4', 'P4b', 'C10', 'P4-27'), (card, code) => {
+        const rows = [{ ...card, region: 'hot' }]
+        const regions = [{ label: 'Hot', rows: rows.map((one) => ({ ...one, code })) }]
+        const text = writeMarkdown({ title: 't', regions }, 'sv')
+        expect(text).toContain(`\n- **${code}** `)
+        expect(readMarkdown(text, swot)).toEqual({ ok: true, rows })
+        expect(readPaste(text, swot)).toEqual({ ok: true, rows })
+      }),
+    )
+  })
+
   test('is read back with labels of the board', () => {
     const label = '**Vårt** <eget> #'
     const text = writeMarkdown({ title: 't', regions: [{ label, rows: [{ text: 'a', region: 'hot' }] }] }, 'sv')
@@ -56,6 +69,11 @@ describe('writing', () => {
 })
 
 describe('reading', () => {
+  test('takes bold words for words unless they are a code of ours', () => {
+    const parsed = readMarkdown('- **A4** papper\n- **P4**: fyra\n- P5 fem', swot)
+    expect(parsed.ok && parsed.rows.map(({ text }) => text)).toEqual(['A4 papper', 'P4: fyra', 'P5 fem'])
+  })
+
   test('understands what people write by hand', () => {
     const text = [
       '# SWOT *2024*',

@@ -1,6 +1,7 @@
 import { addBoard } from '@samtavla/shared/edits/boards.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { tools } from '@samtavla/shared/tools/index.ts'
+import type { Tool } from '@samtavla/shared/tools/tool.ts'
 import { useState } from 'react'
 import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
@@ -8,24 +9,28 @@ import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import { type PresetChoice, PresetList } from './PresetList.tsx'
-
-const choices: readonly PresetChoice[] = tools.flatMap((tool) => tool.presets.map((preset) => ({ tool, preset })))
+import { PresetList } from './PresetList.tsx'
 
 interface AddBoardDialogProps {
   readonly onClose: () => void
   readonly onAdded: (board: string) => void
 }
 
+/** Which tool, with which fields where there is a choice, and what the board is called: the tool's name, until one writes another. */
 export function AddBoardDialog({ onClose, onAdded }: AddBoardDialogProps) {
   const { hand } = useRoom()
   const { language } = usePreferences()
   const w = useWords()
-  const [choice, setChoice] = useState(choices[0]!)
-  const [title, setTitle] = useState(tools[0]?.name[language] ?? '')
+  const [tool, setTool] = useState<Tool>(tools[0]!)
+  const [preset, setPreset] = useState(tool.presets[0])
+  const [ownTitle, setOwnTitle] = useState<string>()
+  const title = ownTitle ?? tool.name[language]
 
+  const handleTool = (next: Tool) => {
+    setTool(next)
+    setPreset(next.presets[0])
+  }
   const handleAdd = () => {
-    const { tool, preset } = choice
     const id = hand.do((pen) => addBoard(pen, { tool: tool.id, preset: preset.id, title }))
     if (id) onAdded(id)
     onClose()
@@ -42,8 +47,26 @@ export function AddBoardDialog({ onClose, onAdded }: AddBoardDialogProps) {
         </Button>
       }
     >
-      <TextField label={w.board.title} value={title} onChange={setTitle} maxLength={MAX_TITLE} autoFocus />
-      <PresetList choices={choices} isChosen={(one) => one === choice} onChoose={setChoice} />
+      <TextField label={w.board.title} value={title} onChange={setOwnTitle} maxLength={MAX_TITLE} autoFocus />
+      <fieldset className="radio-list">
+        <legend>{w.board.tool}</legend>
+        {tools.map((each) => (
+          <label key={each.id}>
+            <input type="radio" name="tool" checked={each === tool} onChange={() => handleTool(each)} />
+            <span>
+              <strong>{each.name[language]}</strong>
+              <span className="radio-note">{each.purpose[language]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {tool.presets.length > 1 && (
+        <PresetList
+          choices={tool.presets.map((each) => ({ tool, preset: each }))}
+          isChosen={(choice) => choice.preset === preset}
+          onChoose={(choice) => setPreset(choice.preset)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import './boards.css'
 import { may } from '@samtavla/shared/access/can.ts'
-import { Lock, Plus } from 'lucide-react'
+import { Lock, Plus, Route } from 'lucide-react'
 import { useBoards, useLocks, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,18 +8,31 @@ import { classNames } from '../../ui/class-names.ts'
 
 interface BoardListProps {
   readonly current: string | undefined
+  /** What opens the room's plan, where there is one. */
+  readonly plan: string | undefined
   readonly onOpen: (board: string) => void
   readonly onAdd: () => void
 }
 
 /** The room's boards in their order, at the side. */
-export function BoardList({ current, onOpen, onAdd }: BoardListProps) {
+export function BoardList({ current, plan, onOpen, onAdd }: BoardListProps) {
   const boards = useBoards()
   const locks = useLocks()
   const { role } = useRoom()
   const w = useWords()
   return (
     <nav className="board-list" aria-label={w.board.boards}>
+      {plan && (
+        <button
+          type="button"
+          className={classNames('board-link', current === plan && 'is-current')}
+          aria-current={current === plan ? 'page' : undefined}
+          onClick={() => onOpen(plan)}
+        >
+          <Route size={16} aria-hidden="true" />
+          <span>{w.room.plan}</span>
+        </button>
+      )}
       <h2>{w.board.boards}</h2>
       <ul>
         {boards.map((board) => (

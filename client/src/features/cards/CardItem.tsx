@@ -2,7 +2,7 @@ import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Check, CircleHelp, Layers } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
-import { useActivities, useCard, useList } from '../../hooks/room-context.ts'
+import { useActivities, useCard, useCode, useList } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import type { Activity } from '../../model/presence.ts'
 import { CardTool } from '../../ui/CardTool.tsx'
@@ -10,6 +10,7 @@ import { ColorMark } from '../../ui/ColorMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useBoardSurface } from './board-context.ts'
 import { CardEditor } from './CardEditor.tsx'
+import { CardFacts } from './CardFacts.tsx'
 import { cardWords } from './card-words.ts'
 import { countCardRender } from './render-count.ts'
 import { useHold, useSelection } from './selection.ts'
@@ -41,6 +42,7 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
   const activities = useActivities(id)
   const { canEdit } = useBoardSurface()
   const isInDoubt = useDoubt(card)
+  const code = useCode(id)
   const w = useWords()
   if (!card) return null
   const isEditing = hold.isEditing && canEdit && !card.erased
@@ -53,6 +55,7 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
         hold.isSelected && 'is-selected',
         hold.isDragging && 'is-lifted',
         isEditing && 'is-editing',
+        card.status && 'is-set-aside',
         card.erased && 'is-erased',
       )}
       data-card={id}
@@ -69,14 +72,15 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
           data-card-focus
           data-ring-on-card
           role="group"
-          aria-label={w.cards.spoken(card, place)}
+          aria-label={w.cards.spoken(card, place, code)}
           tabIndex={isTabStop ? 0 : -1}
         >
-          <CardText card={card} />
+          <CardText card={card} code={code} />
         </div>
       )}
       {!card.erased && <ColorMark color={card.color} />}
       {place.isDoubtful && !isEditing && <Doubt />}
+      <CardFacts card={card} isTabStop={isTabStop} />
       <CardFoot card={card} isTabStop={isTabStop} />
       {canEdit && !isEditing && <CardTools card={card} isTabStop={isTabStop} />}
       {hold.isSelected && (
@@ -89,10 +93,15 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
   )
 }
 
-function CardText({ card }: { card: Card }) {
+function CardText({ card, code }: { card: Card; code: string | undefined }) {
   const w = useWords()
   const isText = card.text !== '' && !card.erased
-  return <p className="card-text">{isText ? <Words text={card.text} /> : <em>{cardWords(card, w)}</em>}</p>
+  return (
+    <p className="card-text">
+      {code && <strong className="card-code">{code}</strong>}
+      {isText ? <Words text={card.text} /> : <em>{cardWords(card, w)}</em>}
+    </p>
+  )
 }
 
 /** Seen by everybody: a text that may be about one person is the group's matter. */

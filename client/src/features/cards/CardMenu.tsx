@@ -1,16 +1,25 @@
 import { may } from '@samtavla/shared/access/can.ts'
-import { duplicateCards } from '@samtavla/shared/edits/cards.ts'
+import { duplicateCards, takeUpAgain } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { toolOf } from '@samtavla/shared/tools/index.ts'
+import { problems } from '@samtavla/shared/tools/problems.ts'
 import {
   ArrowDown,
   ArrowRightLeft,
   ArrowUp,
+  CirclePause,
   Copy,
+  CornerRightDown,
+  Forward,
   Layers,
+  ListChecks,
   Palette,
   Pencil,
+  RotateCcw,
   Scissors,
   ShieldOff,
+  Spline,
+  Sprout,
   SquareCheck,
   Trash2,
 } from 'lucide-react'
@@ -18,9 +27,12 @@ import type { RefObject } from 'react'
 import { useWords } from '../../hooks/use-words.ts'
 import type { MenuItem } from '../../ui/Menu.tsx'
 import { Menu } from '../../ui/overlays.ts'
+import { useToast } from '../../ui/Toaster.tsx'
 import type { BoardSurface } from './board-context.ts'
 import { removeCards } from './board-keys.ts'
 import { moveTo, stepTarget } from './card-moves.ts'
+import { makeProblemOf } from './problem-actions.ts'
+import type { StatusKind } from './StatusDialog.tsx'
 import { useCardHands } from './use-card-hands.ts'
 
 interface CardMenuProps {
@@ -35,6 +47,7 @@ interface CardMenuProps {
 export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: CardMenuProps) {
   const hands = useCardHands()
   const { room, selection, announce } = hands
+  const toast = useToast()
   const w = useWords()
   const ids = selection.around(card)
   const isOne = ids.length === 1
@@ -109,6 +122,64 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
         ]
       : []),
   ]
+  const tool = toolOf(surface.board.tool)
+  const status = room.store.card(card)?.status
+  const setAside = (id: StatusKind, label: string, icon: MenuItem['icon']): MenuItem => ({
+    ...{ id, label, icon },
+    isDisabled: isErased,
+    onAction: open(id),
+  })
+  const meaning: MenuItem[] = [
+    ...(tool?.makes.includes(problems.id)
+      ? [
+          {
+            id: 'problem',
+            label: w.problem.make(ids.length),
+            icon: <CornerRightDown size={18} />,
+            isDisabled: isErased,
+            onAction: () => makeProblemOf(hands, toast, ids),
+          },
+        ]
+      : []),
+    ...(tool && tool.fields.length > 0
+      ? [
+          {
+            id: 'fields',
+            label: w.problem.fields,
+            icon: <ListChecks size={18} />,
+            isDisabled: isErased,
+            onAction: open('fields'),
+          },
+        ]
+      : []),
+    ...(tool?.id === problems.id && !status
+      ? [
+          setAside('cause', w.problem.cause, <Sprout size={18} />),
+          setAside('parked', w.problem.park, <CirclePause size={18} />),
+          setAside('handed-over', w.problem.handOver, <Forward size={18} />),
+        ]
+      : []),
+    ...(status
+      ? [
+          {
+            id: 'take-up',
+            label: w.problem.takeUp,
+            icon: <RotateCcw size={18} />,
+            onAction: () => {
+              room.hand.do((pen) => takeUpAgain(pen, ids))
+              announce(w.problem.takenUp)
+            },
+          },
+        ]
+      : []),
+    {
+      id: 'thread',
+      label: w.thread.open,
+      icon: <Spline size={18} />,
+      isDisabled: !isOne,
+      onAction: open('thread'),
+    },
+  ]
   const remove: MenuItem[] = [
     ...(may(room.role, 'eraseCards')
       ? [
@@ -139,6 +210,7 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       onOpenChange={onOpenChange}
       sections={[
         { id: 'write', items: write },
+        { id: 'meaning', items: meaning },
         { id: 'move', items: move },
         { id: 'shape', items: shape },
         { id: 'remove', items: remove },

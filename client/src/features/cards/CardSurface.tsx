@@ -11,12 +11,15 @@ import { moveTo } from './card-moves.ts'
 import { cardOf, focusAddField, focusCard, regionOfElement } from './dom.ts'
 import { enableCardDrag } from './drag.ts'
 import { EraseDialog } from './EraseDialog.tsx'
+import { FieldsDialog } from './FieldsDialog.tsx'
 import { LookDialog } from './LookDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { OriginalsDialog } from './OriginalsDialog.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SplitDialog } from './SplitDialog.tsx'
+import { StatusDialog } from './StatusDialog.tsx'
+import { ThreadDialog } from './ThreadDialog.tsx'
 import { useCardHands } from './use-card-hands.ts'
 
 interface CardSurfaceProps {
@@ -70,6 +73,7 @@ export function CardSurface({ board, regions, className, children }: CardSurface
         room.presence.say({ dragging: ids.slice(0, 100) })
       },
       onDrop: (ids, target) => moveTo(room, latest.current.regions, ids, target, announce),
+      onDropOnto: (ids, card) => setDialog({ kind: 'merge', ids: [card, ...ids] }),
       onEnd: () => {
         selection.drag(new Set())
         room.presence.say({ dragging: null })
@@ -131,6 +135,11 @@ export function CardSurface({ board, regions, className, children }: CardSurface
       {dialog?.kind === 'move' && <MoveDialog surface={surface} ids={dialog.ids} onClose={close} />}
       {dialog?.kind === 'look' && <LookDialog ids={dialog.ids} onClose={close} />}
       {dialog?.kind === 'merge' && <MergeDialog ids={dialog.ids} onClose={close} />}
+      {dialog?.kind === 'thread' && first && <ThreadDialog id={first} onClose={close} />}
+      {dialog?.kind === 'fields' && <FieldsDialog ids={dialog.ids} onClose={close} />}
+      {(dialog?.kind === 'parked' || dialog?.kind === 'handed-over' || dialog?.kind === 'cause') && (
+        <StatusDialog kind={dialog.kind} ids={dialog.ids} onClose={close} />
+      )}
       {dialog?.kind === 'split' && first && <SplitDialog id={first} onClose={close} />}
       {dialog?.kind === 'originals' && first && (
         <OriginalsDialog

@@ -10,7 +10,18 @@ export interface ShownRegion {
   readonly example: string
 }
 
-export type CardDialog = 'move' | 'look' | 'split' | 'merge' | 'originals' | 'erase'
+export type CardDialog =
+  | 'move'
+  | 'look'
+  | 'split'
+  | 'merge'
+  | 'originals'
+  | 'erase'
+  | 'thread'
+  | 'fields'
+  | 'parked'
+  | 'handed-over'
+  | 'cause'
 
 /** What cards need to know of the board that they are on. */
 export interface BoardSurface {

@@ -31,7 +31,9 @@ export function focusAddField(board: string, region: string): void {
   regionElement(board, region)?.querySelector<HTMLTextAreaElement>('[data-add-field]')?.focus()
 }
 
-/** Puts the keyboard on a card, once it is in the page. */
-export function focusCard(id: string): void {
-  cardElement(id)?.querySelector<HTMLElement>('[data-card-focus]')?.focus()
+/** Puts the keyboard on a card. False when it is not in the page. */
+export function focusCard(id: string): boolean {
+  const face = cardElement(id)?.querySelector<HTMLElement>('[data-card-focus]')
+  face?.focus()
+  return face !== undefined && face !== null
 }

@@ -8,6 +8,8 @@ const REST_MS = 280
 /** Near an edge of a scrolling area, it scrolls. */
 const EDGE_PX = 56
 const SCROLL_PX = 14
+/** Held over the middle of another card for so long, a card is put onto it and not beside it. */
+const ONTO_MS = 600
 
 export interface DragOptions {
   /** The cards that go along with the one that was taken. */
@@ -15,6 +17,8 @@ export interface DragOptions {
   readonly mayDrag: (card: CardId) => boolean
   readonly onLift: (ids: readonly CardId[]) => void
   readonly onDrop: (ids: readonly CardId[], target: Target) => void
+  /** Let go over a card on which it had rested. */
+  readonly onDropOnto: (ids: readonly CardId[], card: CardId) => void
   readonly onEnd: () => void
 }
 
@@ -60,11 +64,12 @@ export function enableCardDrag(board: HTMLElement, options: DragOptions): () => 
   const end = (isDrop: boolean) => {
     cancelPress()
     if (!flight) return
-    const { ids, target } = flight
+    const { ids, target, onto } = flight
     flight.remove()
     flight = undefined
     document.documentElement.classList.remove('is-dragging')
-    if (isDrop && target) options.onDrop(ids, target)
+    if (isDrop && onto) options.onDropOnto(ids, onto)
+    else if (isDrop && target) options.onDrop(ids, target)
     options.onEnd()
   }
   const onUp = () => end(true)
@@ -102,6 +107,10 @@ export function enableCardDrag(board: HTMLElement, options: DragOptions): () => 
 class Flight {
   readonly ids: readonly CardId[]
   target: Target | undefined
+  /** The card that it would be put onto. */
+  onto: CardId | undefined
+  #over: HTMLElement | undefined
+  #overTimer: number | undefined
   readonly #ghost: HTMLElement
   readonly #mark = document.createElement('div')
   readonly #grip: { x: number; y: number }
@@ -136,12 +145,15 @@ class Flight {
 
   remove(): void {
     if (this.#scrollFrame !== undefined) cancelAnimationFrame(this.#scrollFrame)
+    this.#restOver(undefined)
     this.#ghost.remove()
     this.#mark.remove()
   }
 
   #aim(): void {
     const { x, y } = this.#at
+    this.#restOver(this.#middleAt(x, y))
+    if (this.onto) return
     const region = regionOfElement(document.elementFromPoint(x, y))
     if (!region) {
       this.target = undefined
@@ -153,6 +165,29 @@ class Flight {
     const before = (next?.dataset.card as CardId | undefined) ?? 'end'
     this.target = { board: region.board, region: region.region, before }
     this.#showMark(region.element, cards, next)
+  }
+
+  /** The card whose middle is under the pointer. */
+  #middleAt(x: number, y: number): HTMLElement | undefined {
+    const card = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-card]')
+    if (!card || this.ids.includes(card.dataset.card as CardId)) return undefined
+    const { left, top, width, height } = card.getBoundingClientRect()
+    const isMiddle = Math.abs(x - left - width / 2) < width * 0.4 && Math.abs(y - top - height / 2) < height * 0.3
+    return isMiddle ? card : undefined
+  }
+
+  #restOver(card: HTMLElement | undefined): void {
+    if (card === this.#over) return
+    clearTimeout(this.#overTimer)
+    this.#over?.classList.remove('is-under')
+    this.onto = undefined
+    this.#over = card
+    if (!card) return
+    this.#overTimer = window.setTimeout(() => {
+      this.onto = card.dataset.card as CardId
+      card.classList.add('is-under')
+      this.#mark.hidden = true
+    }, ONTO_MS)
   }
 
   #showMark(region: HTMLElement, cards: readonly HTMLElement[], next: HTMLElement | undefined): void {

@@ -205,7 +205,7 @@ function Preview({
         return (
           <section key={id}>
             <h3>
-              {labels.get(id) ?? id} <span className="swot-count">{w.board.cardCount(here.length)}</span>
+              {labels.get(id) ?? id} <span className="region-count">{w.board.cardCount(here.length)}</span>
             </h3>
             <ul className="plain-texts">
               {here.map((row, i) => (

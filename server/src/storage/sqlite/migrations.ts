@@ -103,6 +103,39 @@ const MIGRATIONS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE rounds (
+    id TEXT NOT NULL PRIMARY KEY,
+    room TEXT NOT NULL REFERENCES rooms (id),
+    kind TEXT NOT NULL,
+    board TEXT NOT NULL,
+    -- Lists, as JSON.
+    cards TEXT NOT NULL,
+    voters TEXT NOT NULL,
+    budget INTEGER NOT NULL,
+    cap INTEGER NOT NULL,
+    opened_by TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    deadline INTEGER,
+    closed_at INTEGER,
+    closed_by TEXT,
+    -- Whether the result is in the room's discussion. The checksum does not cover it: a wrong one is put right by doing it again.
+    is_published INTEGER NOT NULL DEFAULT 0,
+    crc32 INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX rounds_by_room ON rounds (room);
+
+  CREATE TABLE ballots (
+    round TEXT NOT NULL REFERENCES rounds (id),
+    user TEXT NOT NULL REFERENCES users (id),
+    -- All of what the person says, as JSON: a ballot is replaced as a whole.
+    choices TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    crc32 INTEGER NOT NULL,
+    PRIMARY KEY (round, user)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Throws `too-new` for a database that a newer version has changed; reads only. */

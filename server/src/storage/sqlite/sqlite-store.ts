@@ -7,6 +7,7 @@ import { DocTables } from './doc-tables.ts'
 import { InviteTables } from './invite-tables.ts'
 import { PeopleTables } from './people-tables.ts'
 import { RoomTables } from './room-tables.ts'
+import { RoundTables } from './round-tables.ts'
 
 /** The store over one connection from `openDatabase`: what returns is committed, what throws a `StorageError` kept nothing. */
 export class SqliteStore implements Blocking<Store> {
@@ -14,6 +15,7 @@ export class SqliteStore implements Blocking<Store> {
   readonly rooms: RoomTables
   readonly people: PeopleTables
   readonly invites: InviteTables
+  readonly rounds: RoundTables
   readonly #db: DatabaseSync
 
   constructor(db: DatabaseSync) {
@@ -23,6 +25,7 @@ export class SqliteStore implements Blocking<Store> {
       this.people = new PeopleTables(db)
       this.rooms = new RoomTables(db, this.docs, this.people)
       this.invites = new InviteTables(db)
+      this.rounds = new RoundTables(db)
     } catch (error) {
       throw asOpeningError(error)
     }

@@ -1,0 +1,32 @@
+import { isId } from '@samtavla/shared/model/ids.ts'
+import { useEffect } from 'react'
+import { focusCard } from '../features/cards/dom.ts'
+import { useRoom } from '../hooks/room-context.ts'
+
+/** Long lists come into the page in slices. */
+const PATIENCE_MS = 5_000
+
+/** An address that ends in `#card_…` opens the card's board, with the card in hand. One that was merged leads to what it became. */
+export function useCardLink(openBoard: (board: string) => void): void {
+  const { store } = useRoom()
+  useEffect(() => {
+    const follow = () => {
+      const id = window.location.hash.slice(1)
+      if (!isId('card', id)) return
+      const shown = store.mergedInto(id) ?? id
+      const card = store.card(shown)
+      if (!card) return
+      openBoard(card.place.board)
+      focusWhenThere(shown, performance.now() + PATIENCE_MS)
+    }
+    follow()
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [store, openBoard])
+}
+
+function focusWhenThere(card: string, until: number): void {
+  requestAnimationFrame(() => {
+    if (!focusCard(card) && performance.now() < until) focusWhenThere(card, until)
+  })
+}

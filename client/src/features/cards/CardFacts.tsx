@@ -1,0 +1,101 @@
+import { problemHints } from '@samtavla/shared/checks/problem-hints.ts'
+import { prioritiesOf } from '@samtavla/shared/discussion/decision.ts'
+import type { Card } from '@samtavla/shared/model/card.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+import { hasEvidence } from '@samtavla/shared/model/thread.ts'
+import { toolOf } from '@samtavla/shared/tools/index.ts'
+import { problems } from '@samtavla/shared/tools/problems.ts'
+import type { Tool } from '@samtavla/shared/tools/tool.ts'
+import { CircleHelp, CornerLeftUp, CornerRightDown, Star } from 'lucide-react'
+import { usePreferences } from '../../hooks/preferences.ts'
+import { useCode, useDecisions, useLinksFrom, useLinksTo, useRoom } from '../../hooks/room-context.ts'
+import { useWords } from '../../hooks/use-words.ts'
+import { useBoardSurface } from './board-context.ts'
+import { statusWords } from './card-words.ts'
+
+/** What a tool knows of its cards beside their text: what they rest on and led to, what became of them, what could be clearer. */
+export function CardFacts({ card, isTabStop }: { readonly card: Card; readonly isTabStop: boolean }) {
+  const { board } = useBoardSurface()
+  const tool = toolOf(board.tool)
+  if (!tool || card.erased) return null
+  const isPlain = tool.fields.length === 0 && tool.makes.length === 0 && !tool.letter
+  return isPlain ? null : <Facts card={card} tool={tool} isTabStop={isTabStop} />
+}
+
+function Facts({ card, tool, isTabStop }: { card: Card; tool: Tool; isTabStop: boolean }) {
+  const { language } = usePreferences()
+  const w = useWords()
+  const fields = tool.fields.flatMap(({ id, choices }) => {
+    const value = card.fields[id]
+    return value ? [choices?.find((choice) => choice.id === value)?.label[language] ?? value] : []
+  })
+  return (
+    <>
+      {fields.length > 0 && <p className="card-fields">{fields.join(' · ')}</p>}
+      {card.status && <p className="card-status">{statusWords(card, w)}</p>}
+      <Threads card={card} isTabStop={isTabStop} />
+      {tool.id === problems.id && <Problem card={card} />}
+    </>
+  )
+}
+
+function Threads({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
+  const { store } = useRoom()
+  const { openDialog } = useBoardSurface()
+  const w = useWords()
+  const from = useLinksFrom(card.id)
+  const to = useLinksTo(card.id)
+  // Others' numbers may come later than the thread to them.
+  useCode(to[0]?.from ?? card.id)
+  if (from.length === 0 && to.length === 0) return null
+  const codes = to.map((link) => store.code(store.mergedInto(link.from) ?? link.from)).filter(Boolean)
+  const buttonProps = {
+    type: 'button' as const,
+    className: 'card-thread',
+    tabIndex: isTabStop ? 0 : -1,
+    onClick: () => openDialog('thread', [card.id]),
+  }
+  return (
+    <p className="card-threads">
+      {from.length > 0 && (
+        <button {...buttonProps}>
+          <CornerLeftUp size={14} aria-hidden="true" /> {w.thread.rests(from.length)}
+        </button>
+      )}
+      {to.length > 0 && (
+        <button {...buttonProps}>
+          <CornerRightDown size={14} aria-hidden="true" /> {w.thread.leads([...new Set(codes)].join(', '))}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** Whether the group goes on with it, and what could make it clearer: quiet, and never in the way. */
+function Problem({ card }: { card: Card }) {
+  const { store } = useRoom()
+  const w = useWords()
+  const isChosen = useIsChosen(card.id)
+  useLinksFrom(card.id)
+  const hints = problemHints({ ...card, isChosen, hasEvidence: hasEvidence(store, card.id) })
+  return (
+    <>
+      {isChosen && (
+        <p className="card-chosen">
+          <Star size={14} aria-hidden="true" /> {w.problem.chosen}
+        </p>
+      )}
+      {hints.map((hint) => (
+        <p key={hint} className="card-hint-line" data-hint={hint}>
+          <CircleHelp size={14} aria-hidden="true" /> {w.problem.hints[hint]}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** Whether the newest decision about the card's board chose it. */
+function useIsChosen(card: CardId): boolean {
+  const { board } = useBoardSurface()
+  return prioritiesOf(useDecisions(), board.id)?.cards.includes(card) ?? false
+}

@@ -1,0 +1,12 @@
+import type { CardId } from '@samtavla/shared/model/ids.ts'
+
+/** The address that opens the room with this card in hand. */
+export function cardAddress(card: CardId): string {
+  return `${window.location.origin}${window.location.pathname}#${card}`
+}
+
+/** Goes to a card's board and takes the card in hand, also when one has come by the same address before. */
+export function goToCard(card: CardId): void {
+  if (window.location.hash === `#${card}`) window.dispatchEvent(new HashChangeEvent('hashchange'))
+  else window.location.hash = card
+}

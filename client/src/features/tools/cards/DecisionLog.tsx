@@ -1,0 +1,145 @@
+import './decision-log.css'
+import { may } from '@samtavla/shared/access/can.ts'
+import { type Decision, standingDecisions } from '@samtavla/shared/discussion/decision.ts'
+import type { Words } from '@samtavla/shared/i18n/sv.ts'
+import { Plus } from 'lucide-react'
+import { type FormEvent, useMemo, useState } from 'react'
+import { ApiError, api } from '../../../api/api.ts'
+import { usePreferences } from '../../../hooks/preferences.ts'
+import { useDecisions, useRoom } from '../../../hooks/room-context.ts'
+import { useWords } from '../../../hooks/use-words.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { Dialog } from '../../../ui/overlays.ts'
+import { TextField } from '../../../ui/TextField.tsx'
+import { PrivacyNote } from '../../cards/PrivacyNote.tsx'
+import { isOpen, keepAnyway, questionOf } from '../../cards/privacy-questions.ts'
+
+const MAX_DECISION = 1_000
+
+/** What the group has decided, the newest first: who, when, why. Nothing is edited; what was replaced can still be read. */
+export function DecisionLog() {
+  const { role } = useRoom()
+  const decisions = useDecisions()
+  const w = useWords()
+  const [replacing, setReplacing] = useState<Decision | 'new'>()
+  const standing = useMemo(() => new Set(standingDecisions(decisions)), [decisions])
+  return (
+    <section className="region decision-log" aria-label={w.log.title}>
+      <header className="region-head">
+        <h2 className="decision-log-title">{w.log.title}</h2>
+        {may(role, 'decide') && (
+          <Button size="small" icon={<Plus size={16} />} onClick={() => setReplacing('new')}>
+            {w.log.add}
+          </Button>
+        )}
+      </header>
+      {decisions.length === 0 && <p className="region-empty">{w.log.none}</p>}
+      <ol className="decision-list">
+        {decisions.toReversed().map((decision) => (
+          <DecisionItem
+            key={decision.id}
+            decision={decision}
+            isStanding={standing.has(decision)}
+            onReplace={() => setReplacing(decision)}
+          />
+        ))}
+      </ol>
+      {replacing && (
+        <DecisionDialog
+          replaces={replacing === 'new' ? undefined : replacing}
+          onClose={() => setReplacing(undefined)}
+        />
+      )}
+    </section>
+  )
+}
+
+interface DecisionItemProps {
+  readonly decision: Decision
+  readonly isStanding: boolean
+  readonly onReplace: () => void
+}
+
+function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
+  const { role, store } = useRoom()
+  const { language } = usePreferences()
+  const w = useWords()
+  const { by, at, reason, unmet } = decision
+  const when = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const codeOf = (card: Decision['cards'][number]) => store.code(card) ?? store.card(card)?.text ?? ''
+  return (
+    <li className={classNames('decision', !isStanding && 'is-replaced')}>
+      <p className="decision-text">
+        {!isStanding && <strong className="decision-mark">{w.log.replaced}</strong>}
+        {decisionWords(decision, w, codeOf)}
+      </p>
+      {reason && <p>{w.log.because(reason)}</p>}
+      {unmet && unmet.length > 0 && <p>{w.log.unmet(unmet.length)}</p>}
+      <p className="radio-note">{w.log.by(by.name, w.roles[by.role], when)}</p>
+      {isStanding && decision.kind === 'other' && may(role, 'decide') && (
+        <Button size="small" onClick={onReplace}>
+          {w.log.replace}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What was decided, in words. `codeOf` gives what a card is called by. */
+export function decisionWords(
+  decision: Decision,
+  w: Words,
+  codeOf: (card: Decision['cards'][number]) => string,
+): string {
+  if (decision.kind === 'priorities')
+    return [w.log.priorities(decision.cards.map(codeOf).join(', ')), decision.text].filter(Boolean).join('. ')
+  if (decision.kind === 'step') {
+    const name = decision.text || decision.step || ''
+    return decision.isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
+  }
+  return decision.text
+}
+
+function DecisionDialog({ replaces, onClose }: { replaces: Decision | undefined; onClose: () => void }) {
+  const room = useRoom()
+  const w = useWords()
+  const [text, setText] = useState(replaces?.text ?? '')
+  const [reason, setReason] = useState('')
+  const [refusal, setRefusal] = useState<string>()
+  const question = useMemo(() => questionOf(`${text}\n${reason}`), [text, reason])
+  const handleSave = async (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '' || question.isStop) return
+    try {
+      await api.decide(room.id, { kind: 'other', text, reason, ...(replaces && { replaces: replaces.id }) })
+      keepAnyway(room, question)
+      onClose()
+    } catch (error) {
+      setRefusal(error instanceof ApiError ? error.reason : 'unexpected')
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      holdsText
+      onClose={onClose}
+      title={replaces ? w.log.replaceTitle : w.log.addTitle}
+      closeLabel={w.close}
+    >
+      <form className="status-form" onSubmit={(event) => void handleSave(event)}>
+        {refusal && <Banner kind="refused">{w.refusals(refusal)}</Banner>}
+        <TextField label={w.log.text} value={text} onChange={setText} rows={2} maxLength={MAX_DECISION} autoFocus />
+        <TextField label={w.log.reason} value={reason} onChange={setReason} rows={2} maxLength={MAX_DECISION} />
+        {isOpen(room, question) && <PrivacyNote question={question} />}
+        <p className="dialog-note">{w.log.permanent}</p>
+        <div className="form-actions">
+          <Button type="submit" variant="primary" disabled={text.trim() === '' || question.isStop}>
+            {w.log.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

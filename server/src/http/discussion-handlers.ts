@@ -1,0 +1,52 @@
+import { isId } from '@samtavla/shared/model/ids.ts'
+import type { DecisionService } from '../services/decisions.ts'
+import type { RoundService } from '../services/rounds.ts'
+import type { Handlers } from './admission.ts'
+import { bodyOf, paramOf } from './ask.ts'
+import * as schema from './schemas.ts'
+
+export interface DiscussionParts {
+  readonly rounds: RoundService
+  readonly decisions: DecisionService
+}
+
+const isRound = (value: unknown) => isId('round', value)
+const isStep = (value: unknown) => typeof value === 'string'
+
+/** Votes and decisions. Nothing here gives anybody a ballot but their own, or a result before the round is closed (VOTE2, VOTE3). */
+export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
+  return {
+    'POST /rooms/:room/rounds': async ({ request, room, member }) => {
+      const body = bodyOf(request, schema.newRoundBody)
+      return { round: await rounds.open(room, body, member.name) }
+    },
+    'POST /rooms/:room/rounds/:round/cards': async ({ request, room }) => {
+      const { cards } = bodyOf(request, schema.moreCardsBody)
+      await rounds.addCards(room, paramOf(request, 'round', isRound), cards)
+      return undefined
+    },
+    'POST /rooms/:room/rounds/:round/minutes': async ({ request, room }) => {
+      const { minutes } = bodyOf(request, schema.minutesBody)
+      await rounds.setMinutes(room, paramOf(request, 'round', isRound), minutes)
+      return undefined
+    },
+    'POST /rooms/:room/rounds/:round/close': async ({ request, room, member }) => {
+      await rounds.close(room, paramOf(request, 'round', isRound), member.name)
+      return undefined
+    },
+    'GET /rooms/:room/rounds/:round/ballot': async ({ request, room, session }) =>
+      rounds.ballot(room, paramOf(request, 'round', isRound), session.user),
+    'PUT /rooms/:room/rounds/:round/ballot': async ({ request, room, member }) => {
+      const ballot = bodyOf(request, schema.ballotBody)
+      return { revision: await rounds.cast(room, paramOf(request, 'round', isRound), member, ballot) }
+    },
+    'POST /rooms/:room/decisions': async ({ request, room, member }) => {
+      const body = bodyOf(request, schema.decisionBody)
+      return { decision: await decisions.decide(room, body, member) }
+    },
+    'POST /rooms/:room/steps/:step': async ({ request, room, member }) => {
+      const body = bodyOf(request, schema.stepBody)
+      return { decision: await decisions.setStep(room, paramOf(request, 'step', isStep), body, member) }
+    },
+  } satisfies Partial<Handlers>
+}

@@ -1,0 +1,26 @@
+import type * as Y from 'yjs'
+import { compareDecisions, type Decision, readDecision } from './decision.ts'
+import { type Round, readRound } from './round.ts'
+
+/** The opened `discussion` document: votes and decisions, as plain values by their ids. Only the server writes it. */
+export interface Discussion {
+  readonly doc: Y.Doc
+  readonly rounds: Y.Map<unknown>
+  readonly decisions: Y.Map<unknown>
+}
+
+export function openDiscussion(doc: Y.Doc): Discussion {
+  return { doc, rounds: doc.getMap('rounds'), decisions: doc.getMap('decisions') }
+}
+
+/** The newest first. */
+export function readRounds({ rounds }: Discussion): Round[] {
+  const read = [...rounds].map(([id, value]) => readRound(id, value)).filter((round) => round !== undefined)
+  return read.sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1))
+}
+
+/** In the order in which they were made. */
+export function readDecisions({ decisions }: Discussion): Decision[] {
+  const read = [...decisions].map(([id, value]) => readDecision(id, value)).filter((each) => each !== undefined)
+  return read.sort(compareDecisions)
+}

@@ -1,0 +1,28 @@
+import type { BoardId, CardId } from '../model/ids.ts'
+import type { RoundKind } from './ballot.ts'
+import { type Round, roundsAbout } from './round.ts'
+import type { DotTallies } from './tally.ts'
+
+/** A round whose result everybody knows. */
+export type ClosedRound = Round & { readonly closed: NonNullable<Round['closed']> }
+
+/** Rounds of a kind about a board whose results are known, the newest first. */
+export function closedRounds(rounds: Iterable<Round>, board: BoardId, kind: RoundKind): ClosedRound[] {
+  return roundsAbout(rounds, board, kind).filter((round): round is ClosedRound => round.closed !== undefined)
+}
+
+/** The round of a kind that goes on about a board; of several, the one that was opened last. */
+export function openRoundAbout(rounds: Iterable<Round>, board: BoardId, kind: RoundKind): Round | undefined {
+  return roundsAbout(rounds, board, kind).find(({ closed }) => !closed)
+}
+
+/** Cards by their dots, the most first; those with as many, and those that were not in the round, in the order in which they came. */
+export function byDots(cards: readonly CardId[], dots: DotTallies): CardId[] {
+  return [...cards].sort((a, b) => (dots[b]?.dots ?? -1) - (dots[a]?.dots ?? -1))
+}
+
+/** The lowest and the highest of counted answers 1–5; nothing when nobody answered. */
+export function rangeOf(counts: readonly number[]): readonly [low: number, high: number] | undefined {
+  const low = counts.findIndex((count) => count > 0)
+  return low < 0 ? undefined : [low + 1, counts.findLastIndex((count) => count > 0) + 1]
+}

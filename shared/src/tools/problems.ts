@@ -1,0 +1,44 @@
+import type { Tool } from './tool.ts'
+
+export const problems: Tool = {
+  id: 'problems',
+  name: { sv: 'Problemlista', en: 'Problem list' },
+  kind: 'list',
+  purpose: {
+    sv: 'Samla problemen, gärna ur SWOT och nuläge, så att det syns vad vart och ett bygger på.',
+    en: 'Gather the problems, best from SWOT and current state, so that one sees what each rests on.',
+  },
+  regions: [
+    {
+      id: 'problem',
+      color: 'orange',
+      label: { sv: 'Problem', en: 'Problems' },
+      prompt: {
+        sv: 'Vilka elever? Vad når de inte? Hur vet vi det?',
+        en: 'Which pupils? What do they not reach? How do we know?',
+      },
+      example: {
+        sv: 'En tredjedel av eleverna i årskurs 4–6 läser så långsamt att de tappar innehållet',
+        en: 'A third of pupils in years 4–6 read so slowly that they lose the meaning',
+      },
+    },
+  ],
+  presets: [{ id: 'standard', name: { sv: 'Problem', en: 'Problems' }, regions: ['problem'] }],
+  fields: [
+    { id: 'whom', label: { sv: 'Vilka elever (grupp)?', en: 'Which pupils (group)?' } },
+    {
+      id: 'level',
+      label: { sv: 'Nivå', en: 'Level' },
+      choices: [
+        { id: 'individ', label: { sv: 'Individnivå', en: 'Individual level' } },
+        { id: 'struktur', label: { sv: 'Strukturnivå', en: 'Structure level' } },
+        { id: 'process', label: { sv: 'Processnivå', en: 'Process level' } },
+      ],
+    },
+  ],
+  letter: 'P',
+  makes: [],
+}
+
+/** The letter before a cause's number (C10). */
+export const CAUSE_LETTER = 'C'

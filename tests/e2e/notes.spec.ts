@@ -1,0 +1,118 @@
+import type { Locator } from '@playwright/test'
+import { expect, test } from '../support/e2e.ts'
+import { setRole, tabNetwork } from '../support/offline.ts'
+import type { RoomPage } from '../support/pages.ts'
+
+const text = (room: RoomPage): Locator => room.page.getByRole('textbox', { name: 'Anteckningar' })
+
+async function addNotes(room: RoomPage): Promise<void> {
+  await room.button('Ny tavla').first().click()
+  await room.page.getByRole('radio', { name: /^Anteckningar/ }).check()
+  await room.button('Skapa tavlan').click()
+  await expect(text(room)).toBeVisible()
+}
+
+async function openNotes(room: RoomPage): Promise<void> {
+  await room.page.getByRole('button', { name: 'Anteckningar', exact: true }).click()
+  await expect(text(room)).toBeVisible()
+}
+
+test('two people write in the same notes at once, with each other’s caret in sight', async ({ signInAs }) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await addNotes(frida)
+  await openNotes(malte)
+  await text(frida).click()
+  await frida.page.keyboard.type('Mötet började med en runda. ')
+  await expect(text(malte)).toContainText('Mötet började med en runda.')
+  await text(malte).click()
+  await malte.page.keyboard.press('Control+End')
+  await expect(frida.page.locator('.notes-caret').first()).toContainText('Malte Medlem')
+  await Promise.all([
+    frida.page.keyboard.type('Alla var med.', { delay: 20 }),
+    malte.page.keyboard.type('Två kom sent.', { delay: 25 }),
+  ])
+  await expect(text(frida)).toContainText(/med/)
+  const written = await text(frida).textContent()
+  for (const letters of ['Allavarmed', 'Tvåkomsent']) {
+    expect(isWithin(letters, written ?? ''), `${letters} in ${written}`).toBe(true)
+  }
+  for (const room of [frida, malte]) await room.isSaved()
+})
+
+test('undo in the notes takes back only one’s own words', async ({ signInAs }) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await addNotes(frida)
+  await openNotes(malte)
+  await text(frida).click()
+  await frida.page.keyboard.type('Fridas mening.')
+  await expect(text(malte)).toContainText('Fridas mening.')
+  await text(malte).click()
+  await malte.page.keyboard.press('Control+End')
+  await malte.page.keyboard.type(' Maltes mening.')
+  await expect(text(frida)).toContainText('Maltes mening.')
+  await frida.page.keyboard.press('Control+z')
+  await expect(text(frida)).not.toContainText('Fridas')
+  await expect(text(malte)).toContainText('Maltes mening.')
+})
+
+test('what is written without a network is there after a reload and for everybody on return', async ({
+  signInAs,
+  faults,
+}) => {
+  faults.expectLostConnection()
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await addNotes(frida)
+  await openNotes(malte)
+  await frida.isSaved()
+  const setOffline = await tabNetwork(frida.page)
+  await setOffline(true)
+  await text(frida).click()
+  await frida.page.keyboard.type('Skrivet på tåget')
+  await expect(frida.saveStatus).toContainText('Frånkopplad')
+  await setOffline(false)
+  await expect(text(malte)).toContainText('Skrivet på tåget')
+  await frida.page.reload()
+  await frida.arrive()
+  await openNotes(frida)
+  await expect(text(frida)).toContainText('Skrivet på tåget')
+})
+
+test('who only reads sees the notes and cannot write, also when that is said while they write', async ({
+  signInAs,
+}) => {
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  await addNotes(frida)
+  await text(frida).click()
+  await frida.page.keyboard.type('För alla att läsa')
+  await openNotes(malte)
+  await expect(text(malte)).toContainText('För alla att läsa')
+  await malte.isSaved()
+  await setRole(frida, malte, 'viewer')
+  await expect(malte.page.getByRole('textbox')).toHaveCount(0)
+  await expect(malte.page.getByRole('main')).toContainText('För alla att läsa')
+})
+
+test('the keyboard alone gets into the notes, sets a heading, and gets out again', async ({ signInAs }) => {
+  const frida = await signInAs('facilitator')
+  await addNotes(frida)
+  await frida.button('Rubrik').focus()
+  await frida.page.keyboard.press('Tab')
+  await expect(text(frida)).toBeFocused()
+  await frida.page.keyboard.type('Dagordning')
+  await frida.page.keyboard.press('Shift+Tab')
+  await frida.page.keyboard.press('Enter')
+  await expect(text(frida).getByRole('heading', { name: 'Dagordning' })).toBeVisible()
+  await text(frida).focus()
+  await frida.page.keyboard.press('Tab')
+  await expect(text(frida)).not.toBeFocused()
+})
+
+/** Whether the letters come in this order, with whatever in between. */
+function isWithin(letters: string, whole: string): boolean {
+  let from = 0
+  return [...letters].every((letter) => {
+    const at = whole.indexOf(letter, from)
+    from = at + 1
+    return at >= 0
+  })
+}
