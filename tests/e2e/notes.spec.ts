@@ -1,6 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
-import { setRole, tabNetwork } from '../support/offline.ts'
+import { kept, setRole, tabNetwork } from '../support/offline.ts'
 import type { RoomPage } from '../support/pages.ts'
 
 const text = (room: RoomPage): Locator => room.page.getByRole('textbox', { name: 'Anteckningar' })
@@ -92,6 +94,39 @@ test('who only reads sees the notes and cannot write, also when that is said whi
   await expect(malte.page.getByRole('main')).toContainText('För alla att läsa')
 })
 
+test('[PRIV-A1] what was deleted in the notes can be removed for everybody, from undo, the copies and the disk', async ({
+  fragile,
+  signInAs,
+}) => {
+  const server = await fragile.start()
+  const room = await server.createRoom('Ett rum att rensa')
+  const [frida, malte] = [await signInAs('facilitator', { server, room }), await signInAs('member', { server, room })]
+  await addNotes(frida)
+  await openNotes(malte)
+  await text(malte).click()
+  await malte.page.keyboard.insertText('Vi talade länge om Kevin i femman.')
+  await expect(text(frida)).toContainText('Kevin')
+  await malte.isSaved()
+  await kept(frida.page, /Kevin/, true)
+  await text(frida).click()
+  await frida.page.keyboard.press('Control+a')
+  await frida.page.keyboard.type('Vi talade länge.')
+  await expect(text(malte)).not.toContainText('Kevin')
+  await frida.boardMenu('Ta bort av integritetsskäl …')
+  await frida.button('Ta bort det strukna för alla').click()
+  await expect(frida.page.getByText('Det som var struket är borttaget för alla.').first()).toBeVisible()
+
+  for (const person of [frida, malte]) {
+    await kept(person.page, /Kevin/, false)
+    await text(person).click()
+    for (let i = 0; i < 5; i++) await person.page.keyboard.press('Control+z')
+    await expect(text(person)).not.toContainText('Kevin')
+    await person.isSaved()
+  }
+  await fragile.stop()
+  expect(await holdsBytes(server.dataDir, 'Kevin')).toBe(false)
+})
+
 test('the keyboard alone gets into the notes, sets a heading, and gets out again', async ({ signInAs }) => {
   const frida = await signInAs('facilitator')
   await addNotes(frida)
@@ -115,4 +150,10 @@ function isWithin(letters: string, whole: string): boolean {
     from = at + 1
     return at >= 0
   })
+}
+
+async function holdsBytes(folder: string, letters: string): Promise<boolean> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  const contents = files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name)))
+  return (await Promise.all(contents)).some((bytes) => bytes.includes(letters))
 }

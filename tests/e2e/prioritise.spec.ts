@@ -4,7 +4,7 @@ import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { test as base, type Entry, expect } from '../support/e2e.ts'
 import { boxOf, type RoomPage } from '../support/pages.ts'
 import { join, type Person, request } from '../support/people.ts'
-import { PriorityBoard, priorityRoom, problemId } from '../support/priorities.ts'
+import { PROBLEMS, PriorityBoard, priorityRoom, problemId } from '../support/priorities.ts'
 import type { TestServer } from '../support/test-server.ts'
 import { complaintsOf } from './a11y-room.ts'
 
@@ -334,11 +334,11 @@ test('[Sc9] the principal decides on three problems; a fourth is remarked on and
   await expect(choose(1)).toHaveAccessibleName(/2 prickar från 1 person$/)
   await choose(1).check()
   await choose(3).check()
-  await expect(dialog.getByText('Ett problem med fler prickar är inte med.')).toBeVisible()
+  await expect(dialog.getByText('P2 fick fler prickar men är inte med.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Fatta beslutet' }).click()
   await expect(dialog.getByLabel('Motivering')).toBeFocused()
   await choose(2).check()
-  await expect(dialog.getByText('Ett problem med fler prickar är inte med.')).toHaveCount(0)
+  await expect(dialog.getByText('P2 fick fler prickar men är inte med.')).toHaveCount(0)
   await expect(dialog.getByText('P3 och P4 fick lika många – prata om det, ingen vinner automatiskt.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Fatta beslutet' }).click()
   await expect(dialog).toHaveCount(0)
@@ -360,6 +360,40 @@ test('[Sc9] the principal decides on three problems; a fourth is remarked on and
   await expect(malte.part('Beslut')).toContainText('P4 är en förutsättning för de andra.')
   await malte.page.getByText('Tidigare beslut (1)').click()
   await expect(malte.part('Beslut')).toContainText('Beslutat av Petra Rektor, rektor')
+})
+
+test('[Sc9] a problem that is made a cause keeps its votes, and can no longer be chosen', async ({ enter, voter }) => {
+  const frida = await enter('facilitator', 'Frida Ledare')
+  const malte = await enter('member', 'Malte Medlem')
+  const ali = await voter('Ali')
+  await frida.openRound('Öppna röstning')
+  await ali.cast(dots(1, 4, 4))
+  await frida.close('Avsluta röstningen')
+
+  await frida.room.button('Problemlista').click()
+  const problem = frida.room.cards.filter({ hasText: PROBLEMS[3] })
+  await problem.getByRole('button', { name: 'Mer om lappen' }).click()
+  await frida.page.getByRole('menuitem', { name: 'Gör om till orsak …' }).click()
+  const dialog = frida.page.getByRole('dialog', { name: 'Gör om P4 till orsak' })
+  await dialog.getByRole('textbox').fill('Det är vårt arbetssätt.')
+  await dialog.getByRole('button', { name: 'Spara' }).click()
+  await frida.room.button('Prioritering').click()
+  for (const each of [frida, malte]) {
+    const row = each.part('Röstning').locator('.result-row').filter({ hasText: PROBLEMS[3] })
+    await expect(row).toContainText('(omgjort till orsak)')
+    await expect(row).toContainText('2 prickar från 1 person')
+    await expect(each.page.locator('.priority-left-out')).toContainText(`Inte med:C1 ${PROBLEMS[3]}`)
+  }
+  await frida.page.getByRole('button', { name: 'Skriv beslutet' }).click()
+  await expect(frida.page.getByRole('dialog').locator('.problem-code')).toHaveText([
+    'P1',
+    'P2',
+    'P3',
+    'P5',
+    'P6',
+    'P7',
+    'P8',
+  ])
 })
 
 test('the wall shows how many have voted and never how', async ({ enter, voter }) => {

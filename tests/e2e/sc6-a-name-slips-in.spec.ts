@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
+import { kept } from '../support/offline.ts'
 import type { RoomPage } from '../support/pages.ts'
 import { joinAs, request } from '../support/people.ts'
 
@@ -309,32 +310,4 @@ async function isGone({ page }: RoomPage): Promise<void> {
     })
   // What is said to screen readers, and the notice at the edge, go after some seconds.
   await expect.poll(held, { timeout: 15_000 }).not.toMatch(NAME)
-}
-
-/** Whether what the browser keeps for the page has the pattern somewhere in its bytes. */
-async function kept(page: Page, pattern: RegExp, isExpected: boolean): Promise<void> {
-  const everything = async () => pattern.test(await keptBytes(page))
-  await expect.poll(everything, { timeout: 15_000 }).toBe(isExpected)
-}
-
-async function keptBytes(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const result = <T>(asked: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error)
-      })
-    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
-    const read = (value: unknown): string =>
-      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
-    for (const { name } of await indexedDB.databases()) {
-      const db = await result(indexedDB.open(name ?? ''))
-      for (const store of db.objectStoreNames) {
-        const values: unknown[] = await result(db.transaction(store).objectStore(store).getAll())
-        texts.push(...values.map(read))
-      }
-      db.close()
-    }
-    return texts.join('\n')
-  })
 }

@@ -407,6 +407,8 @@ interface Scene {
   readonly board: BoardId
   /** Where everybody writes silently. */
   readonly silent: BoardId
+  /** With a long text and no cards. */
+  readonly notes: BoardId
   /** Open to everybody who may vote anywhere. */
   readonly round: RoundId
 }
@@ -442,6 +444,10 @@ const EXAMPLES: Record<Route, Example> = {
     status: 204,
   },
   'POST /rooms/:room/erase': { ...inRoom('/erase'), body: ({ card }) => ({ cards: [card] }), status: 204 },
+  'POST /rooms/:room/notes/:board/forget': {
+    path: ({ room, notes }) => `/rooms/${room.room}/notes/${notes}/forget`,
+    status: 204,
+  },
   'POST /rooms/:room/silences/:board': {
     path: ({ room, board }) => `/rooms/${room.room}/silences/${board}`,
     body: () => ({ isAnonymous: true, minutes: 8 }),
@@ -641,9 +647,10 @@ describe('[S10] every route', () => {
   }
 
   async function newScene(): Promise<Scene> {
-    const silent = newBoardId()
+    const [silent, notes] = [newBoardId(), newBoardId()]
     const { file } = rspSwot2018
-    const boards = [...file.boards, { ...file.boards[0]!, id: silent }]
+    const swot = file.boards[0]!
+    const boards = [...file.boards, { ...swot, id: silent }, { ...swot, id: notes, tool: 'notes', preset: 'text' }]
     const [room, other] = [await server.importRoom({ ...file, boards }), await server.createRoom()]
     const people = {
       stranger: await joinAs(server, other, 'facilitator'),
@@ -664,7 +671,7 @@ describe('[S10] every route', () => {
     await givePlan(server, people.facilitator, 'gr-tre-halvdagar')
     const asked = { cookie: people.facilitator.cookie, body: { isAnonymous: true } }
     expect((await ask('POST', `/rooms/${room.room}/silences/${silent}`, asked)).status).toBe(204)
-    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card, board, silent, round }
+    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card, board, silent, notes, round }
   }
 })
 

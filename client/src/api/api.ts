@@ -130,6 +130,7 @@ export const api = {
   passStep: (room: string, step: string, isPassed: boolean, reason: string) =>
     ask<void>('POST', `/rooms/${room}/steps/${step}`, { isPassed, reason }),
   erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
+  forgetNotes: (room: string, board: string) => ask<void>('POST', `/rooms/${room}/notes/${board}/forget`),
   newPersonalKey: () => ask<{ key: string }>('POST', '/me/key'),
   signIn: (key: string) => ask<{ user: string }>('POST', '/session', { key }),
   signOut: () => ask<void>('DELETE', '/session'),

@@ -16,6 +16,7 @@ import {
   Printer,
   Redo2,
   Settings,
+  ShieldOff,
   Trash2,
   Undo2,
 } from 'lucide-react'
@@ -160,6 +161,16 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
                 label: w.silence.begin,
                 icon: <EyeOff size={18} />,
                 onAction: () => onDialog('silence'),
+              },
+            ]
+          : []),
+        ...(may(role, 'eraseCards') && toolOf(board.tool)?.kind === 'notes'
+          ? [
+              {
+                id: 'forget-notes',
+                label: w.privacy.erase,
+                icon: <ShieldOff size={18} />,
+                onAction: () => onDialog('forget-notes'),
               },
             ]
           : []),

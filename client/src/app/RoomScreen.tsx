@@ -18,6 +18,7 @@ import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx'
 import { useRegions } from '../features/tools/cards/CardBoard.tsx'
 import { SilenceDialog } from '../features/tools/cards/SilenceDialog.tsx'
+import { ForgetNotesDialog } from '../features/tools/notes/ForgetNotesDialog.tsx'
 import { useBoards, useEditing, useMeta, usePeople, usePlan, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
@@ -165,6 +166,7 @@ function BoardScreen(props: BoardScreenProps) {
   const { hand } = useRoom()
   const { canEdit } = useEditing(board.id)
   const regions = useRegions(board)
+  const isMatrix = toolOf(board.tool)?.kind === 'matrix'
   const areaRef = useRef<HTMLElement>(null)
   const isNarrow = useNarrow()
   const [chosen, setChosen] = useState<View>('board')
@@ -189,7 +191,7 @@ function BoardScreen(props: BoardScreenProps) {
       {isProjected ? (
         <ProjectorBar
           title={board.title}
-          regions={regions}
+          regions={isMatrix ? [] : regions}
           only={only}
           onOnly={setOnly}
           onClose={() => onProjected(false)}
@@ -199,7 +201,7 @@ function BoardScreen(props: BoardScreenProps) {
           board={board}
           regions={regions}
           view={view}
-          canChooseView={!isNarrow && regions.length > 1 && toolOf(board.tool)?.kind !== 'matrix'}
+          canChooseView={!isNarrow && regions.length > 1 && !isMatrix}
           onView={setChosen}
           onProject={() => onProjected(true)}
           onDialog={onDialog}
@@ -239,6 +241,7 @@ function BoardScreen(props: BoardScreenProps) {
         />
       )}
       {dialog === 'silence' && <SilenceDialog board={board.id} onClose={() => onDialog(undefined)} />}
+      {dialog === 'forget-notes' && <ForgetNotesDialog board={board.id} onClose={() => onDialog(undefined)} />}
       {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
       {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
     </main>

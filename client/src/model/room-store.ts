@@ -46,7 +46,10 @@ export class RoomStore implements ThreadSource {
   readonly discussion: Discussion
   /** How others' changes are shown: set by the page, so that they disturb nobody's hand or eye. `isReordered`: cards came, went or moved. */
   deliver: (notify: () => void, isReordered: boolean) => void = (notify) => notify()
-  /** Told of cards whose text was removed for privacy just now: nothing that was kept of it may stay. */
+  /**
+   * Told when something was removed for privacy just now, with the cards that it was on: nothing that was kept of it may stay. What was
+   * deleted by hand and is forgotten for good is on none.
+   */
   onErased: (cards: readonly CardId[]) => void = () => {}
   readonly #listeners = new KeyedListeners()
   readonly #remoteListeners = new Set<(changes: readonly RemoteChange[]) => void>()
@@ -68,6 +71,8 @@ export class RoomStore implements ThreadSource {
   #codes: ReadonlyMap<CardId, string> | undefined
   #frame: number | undefined
   #hasRemote = false
+  /** The room has another generation than a moment ago. */
+  #hasForgotten = false
 
   constructor(content: Content, stage: Stage, discussion: Discussion) {
     this.content = content
@@ -243,8 +248,10 @@ export class RoomStore implements ThreadSource {
     this.#schedule(transaction)
   }
 
-  #onMeta = (_event: unknown, transaction: Y.Transaction): void => {
+  #onMeta = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
     this.#meta = readMeta(this.content)
+    // What a newcomer is given as the room's state is no news of it.
+    if (event.keysChanged.has('generation') && transaction.beforeState.size > 0) this.#hasForgotten = true
     this.#dirtyKeys.add('meta')
     this.#schedule(transaction)
   }
@@ -338,7 +345,8 @@ export class RoomStore implements ThreadSource {
     this.#dirtyCards.clear()
     this.#rebuild(lists)
     const erased = changes.filter(({ before, after }) => before && !before.erased && after?.erased)
-    if (erased.length > 0) this.onErased(erased.map(({ card }) => card))
+    if (erased.length > 0 || this.#hasForgotten) this.onErased(erased.map(({ card }) => card))
+    this.#hasForgotten = false
     return changes
   }
 

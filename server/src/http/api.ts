@@ -171,6 +171,10 @@ function roomHandlers(parts: ApiParts) {
       await erasure.eraseCards(room, cards, member.role)
       return undefined
     },
+    'POST /rooms/:room/notes/:board/forget': async ({ request, room }) => {
+      await erasure.forgetNotes(room, paramOf(request, 'board', isBoard))
+      return undefined
+    },
     'PUT /rooms/:room/locks/:board': async ({ request, room, member }) => {
       const board = paramOf(request, 'board', isBoard)
       const { isLocked } = bodyOf(request, schema.lockBody)

@@ -17,6 +17,7 @@ export const ROUTES = {
   'GET /rooms/:room': 'member',
   'PUT /rooms/:room/locks/:board': 'lockBoard',
   'POST /rooms/:room/erase': 'eraseCards',
+  'POST /rooms/:room/notes/:board/forget': 'eraseCards',
   'POST /rooms/:room/silences/:board': 'leadSilence',
   'PUT /rooms/:room/silences/:board': 'leadSilence',
   'POST /rooms/:room/silences/:board/reveal': 'leadSilence',

@@ -1,6 +1,10 @@
+import { isOpenProblem } from '@samtavla/shared/checks/priority-checks.ts'
 import { type Decision, passedSteps, standingDecisions } from '@samtavla/shared/discussion/decision.ts'
 import { departuresOf } from '@samtavla/shared/discussion/departure.ts'
 import { openDiscussion, readDecisions } from '@samtavla/shared/discussion/discussion.ts'
+import { dotsOf } from '@samtavla/shared/discussion/results.ts'
+import { isShown, readCard } from '@samtavla/shared/model/card.ts'
+import type { Content } from '@samtavla/shared/model/content.ts'
 import { type BoardId, type CardId, type DecisionId, newDecisionId, type RoomId } from '@samtavla/shared/model/ids.ts'
 import { type Plan, readPlan } from '@samtavla/shared/model/plan.ts'
 import { Failure } from '../errors.ts'
@@ -54,12 +58,14 @@ export class DecisionService {
    */
   async decide(room: RoomId, request: DecisionRequest, by: Decider): Promise<DecisionId> {
     const { kind, board, cards, reason } = request
-    await readContent(this.#parts.registry, room, (content) => {
+    const standing = kind === 'priorities' && board ? await this.#parts.rounds.standing(room, board) : { rounds: [] }
+    const departures = await readContent(this.#parts.registry, room, (content) => {
       if (board) needBoard(content, board)
       needCards(content, cards)
+      const dots = dotsOf(standing.dots, (card) => isOpen(content, card))
+      return departuresOf(cards, { ...standing, dots })
     })
-    const standing = kind === 'priorities' && board ? await this.#parts.rounds.standing(room, board) : { rounds: [] }
-    if (reason === '' && departuresOf(cards, standing).length > 0) throw new Failure('reason-needed')
+    if (reason === '' && departures.length > 0) throw new Failure('reason-needed')
     return this.#add(room, by, { ...request, rounds: standing.rounds }, (decisions) =>
       isReplacing(standingDecisions(decisions), request),
     )
@@ -110,6 +116,12 @@ export class DecisionService {
     })
     return id
   }
+}
+
+/** A card that was set aside or removed meanwhile is passed over by nobody. */
+function isOpen({ cards }: Content, id: CardId): boolean {
+  const card = readCard(id, cards.get(id))
+  return card !== undefined && isShown(card, (other) => cards.has(other)) && isOpenProblem(card)
 }
 
 /** What is replaced stands, and is about the same; and there is one decision on a board's priorities, not two. */

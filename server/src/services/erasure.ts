@@ -1,8 +1,10 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
-import { eraseCards } from '@samtavla/shared/edits/erasure.ts'
+import { eraseCards, forgetDeleted } from '@samtavla/shared/edits/erasure.ts'
+import { readBoard } from '@samtavla/shared/model/board.ts'
 import { readCard } from '@samtavla/shared/model/card.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
-import type { CardId, RoomId } from '@samtavla/shared/model/ids.ts'
+import type { BoardId, CardId, RoomId } from '@samtavla/shared/model/ids.ts'
+import { notes } from '@samtavla/shared/tools/notes.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
 import type { SilenceService } from './silence.ts'
@@ -30,6 +32,20 @@ export class ErasureService {
     await this.#silence.eraseNotes(room, cards)
     await this.#registry.erase(content, (doc) => eraseCards(openContent(doc), cards, { role, at: this.#now() }))
   }
+
+  /**
+   * Of a board of notes: what people have deleted in its text by hand leaves the history and the disk, too. Refused where there is
+   * no such board. Resolves as `eraseCards` does.
+   */
+  async forgetNotes(room: RoomId, board: BoardId): Promise<void> {
+    const content = { room, kind: 'content', user: undefined } as const
+    await this.#registry.look(content, (doc) => needNotes(openContent(doc), board))
+    await this.#registry.erase(content, (doc) => forgetDeleted(openContent(doc)))
+  }
+}
+
+function needNotes({ boards }: Content, id: BoardId): void {
+  if (readBoard(id, boards.get(id))?.tool !== notes.id) throw new Failure('not-found')
 }
 
 function needStored({ cards }: Content, ids: readonly CardId[]): void {

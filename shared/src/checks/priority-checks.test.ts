@@ -30,14 +30,15 @@ describe('a choice of problems', () => {
   })
 
   it('passes the votes when one with more dots is left out', () => {
-    expect(notesOnChoice([P1, P2], { dots }).passesVotes).toBe(false)
-    expect(notesOnChoice([P1, P3], { dots }).passesVotes).toBe(true)
+    expect(notesOnChoice([P1, P2], { dots }).passedOver).toEqual([])
+    expect(notesOnChoice([P1, P3], { dots }).passedOver).toEqual([P2])
+    expect(notesOnChoice([P1, P2, P3], { dots }).passedOver, 'a tie').toEqual([])
   })
 
   it('passes the matrix when one is chosen that the group would not do now', () => {
     const matrix = { [P1]: placedAt(4.6, 3.9), [P2]: placedAt(4.6, 1.9) }
-    expect(notesOnChoice([P1], { matrix }).passesMatrix).toBe(false)
-    expect(notesOnChoice([P1, P2], { matrix }).passesMatrix).toBe(true)
+    expect(notesOnChoice([P1], { matrix }).notNow).toEqual([])
+    expect(notesOnChoice([P1, P2], { matrix }).notNow).toEqual([P2])
   })
 
   it('names those with as many dots on both sides of the line', () => {

@@ -16,10 +16,10 @@ export function isOpenProblem({ status, erased }: Pick<Card, 'status' | 'erased'
 export interface ChoiceNotes {
   /** PRI-G1 and RT-14: more than three are chosen. */
   readonly isMany: boolean
-  /** PRI-W2: a problem with more dots is left out. */
-  readonly passesVotes: boolean
-  /** PRI-W2: a chosen one is placed where the group would not do it now. */
-  readonly passesMatrix: boolean
+  /** PRI-W2: those that are left out although they have more dots than one that is chosen. */
+  readonly passedOver: readonly CardId[]
+  /** PRI-W2: chosen ones that are placed where the group would not do them now. */
+  readonly notNow: readonly CardId[]
   /** PRI-I1: those with the same number of dots of which some are chosen and some are not. */
   readonly tied: readonly CardId[]
 }
@@ -29,10 +29,17 @@ export function notesOnChoice(chosen: readonly CardId[], results: Pick<RoundResu
   const departures = departuresOf(chosen, results)
   return {
     isMany: chosen.length > MOST_PRIORITIES,
-    passesVotes: departures.includes('votes'),
-    passesMatrix: departures.includes('matrix'),
+    passedOver: results.dots && departures.includes('votes') ? passedOver(chosen, results.dots) : [],
+    notNow: departures.includes('matrix')
+      ? chosen.filter((card) => departuresOf([card], { matrix: results.matrix }).length > 0)
+      : [],
     tied: results.dots ? tieAtCut(results.dots, chosen.length) : [],
   }
+}
+
+function passedOver(chosen: readonly CardId[], dots: DotTallies): CardId[] {
+  const least = Math.min(...chosen.map((card) => dots[card]?.dots ?? 0))
+  return (Object.keys(dots) as CardId[]).filter((card) => !chosen.includes(card) && dots[card]!.dots > least)
 }
 
 /** PRI-I1: the groups of problems with as many dots as each other, wherever the group draws the line among the first three. */

@@ -26,3 +26,8 @@ export function rangeOf(counts: readonly number[]): readonly [low: number, high:
   const low = counts.findIndex((count) => count > 0)
   return low < 0 ? undefined : [low + 1, counts.findLastIndex((count) => count > 0) + 1]
 }
+
+/** What a vote said of some of its cards: a choice is held against those that can still be chosen. */
+export function dotsOf(dots: DotTallies | undefined, isAmong: (card: CardId) => boolean): DotTallies | undefined {
+  return dots && Object.fromEntries(Object.entries(dots).filter(([card]) => isAmong(card as CardId)))
+}

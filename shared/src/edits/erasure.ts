@@ -20,15 +20,27 @@ export function eraseCards(content: Content, ids: readonly CardId[], erasure: Er
       record.delete('revealedAs')
       record.set('erased', { role: erasure.role, at: erasure.at })
     }
-    if (cards.length > 0) content.meta.set('generation', readGeneration(content) + 1)
+    if (cards.length > 0) raiseGeneration(content)
   })
   return cards
+}
+
+/**
+ * As `eraseCards`, for what people have deleted by hand, in notes above all: it is gone from the document already, and with a new
+ * generation nothing of it comes back from a copy from before.
+ */
+export function forgetDeleted(content: Content): void {
+  content.doc.transact(() => raiseGeneration(content))
 }
 
 /** How often something was erased in the room. */
 export function readGeneration(content: Content): number {
   const generation = content.meta.get('generation')
   return typeof generation === 'number' ? generation : 0
+}
+
+function raiseGeneration(content: Content): void {
+  content.meta.set('generation', readGeneration(content) + 1)
 }
 
 /** What an update says without the words that it would write into erased cards. It must be complete for the document. */

@@ -52,5 +52,6 @@ export const decisions: Tool = {
     { id: 'checkin', name: { sv: 'In- och utcheckning', en: 'Check-in and check-out' }, regions: ['ord'] },
   ],
   fields: [{ id: 'take_up', label: { sv: 'Tas när?', en: 'When taken up?' } }],
+  rules: [],
   makes: [],
 }

@@ -11,5 +11,6 @@ export const notes: Tool = {
   regions: [],
   presets: [{ id: 'text', name: { sv: 'En gemensam text', en: 'One shared text' }, regions: [] }],
   fields: [],
+  rules: [],
   makes: [],
 }

@@ -32,5 +32,6 @@ export const prioritise: Tool = {
     { id: 'matris', name: { sv: 'Effekt och rådighet', en: 'Effect and control' }, regions: ['effekt', 'radighet'] },
   ],
   fields: [],
+  rules: [],
   makes: [],
 }

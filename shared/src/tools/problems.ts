@@ -37,6 +37,7 @@ export const problems: Tool = {
     },
   ],
   letter: 'P',
+  rules: ['PRB-W1', 'PRB-W2', 'RT-01', 'RT-13'],
   makes: [],
 }
 

@@ -69,5 +69,6 @@ export const swot: Tool = {
     },
   ],
   fields: [{ id: 'response', label: { sv: 'Så hanterar vi det', en: 'How we respond' } }],
+  rules: ['SWOT-I1'],
   makes: ['problems'],
 }

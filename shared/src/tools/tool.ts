@@ -49,6 +49,8 @@ export interface Tool {
   readonly fields: readonly Field[]
   /** The letter before the numbers by which its cards are called (P4). Without one, they have no numbers. */
   readonly letter?: string
+  /** The rules of the method that are shown on its cards where they apply (checks/card-hints), by their codes. */
+  readonly rules: readonly string[]
   /** What its cards can become with one click: the tools whose cards rest on them (B.23). */
   readonly makes: readonly string[]
 }

@@ -1,14 +1,13 @@
-import { problemHints } from '@samtavla/shared/checks/problem-hints.ts'
+import { cardHints } from '@samtavla/shared/checks/card-hints.ts'
 import { prioritiesOf } from '@samtavla/shared/discussion/decision.ts'
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { hasEvidence } from '@samtavla/shared/model/thread.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
-import { problems } from '@samtavla/shared/tools/problems.ts'
 import type { Tool } from '@samtavla/shared/tools/tool.ts'
 import { CircleHelp, CornerLeftUp, CornerRightDown, Star } from 'lucide-react'
 import { usePreferences } from '../../hooks/preferences.ts'
-import { useCode, useDecisions, useLinksFrom, useLinksTo, useRoom } from '../../hooks/room-context.ts'
+import { useCode, useDecisions, useLinksFrom, useLinksTo, useRoom, useRounds } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useBoardSurface } from './board-context.ts'
 import { statusWords } from './card-words.ts'
@@ -18,7 +17,7 @@ export function CardFacts({ card, isTabStop }: { readonly card: Card; readonly i
   const { board } = useBoardSurface()
   const tool = toolOf(board.tool)
   if (!tool || card.erased) return null
-  const isPlain = tool.fields.length === 0 && tool.makes.length === 0 && !tool.letter
+  const isPlain = tool.fields.length === 0 && tool.makes.length === 0 && !tool.letter && tool.rules.length === 0
   return isPlain ? null : <Facts card={card} tool={tool} isTabStop={isTabStop} />
 }
 
@@ -34,7 +33,7 @@ function Facts({ card, tool, isTabStop }: { card: Card; tool: Tool; isTabStop: b
       {fields.length > 0 && <p className="card-fields">{fields.join(' · ')}</p>}
       {card.status && <p className="card-status">{statusWords(card, w)}</p>}
       <Threads card={card} isTabStop={isTabStop} />
-      {tool.id === problems.id && <Problem card={card} />}
+      <Hints card={card} rules={tool.rules} />
     </>
   )
 }
@@ -71,15 +70,20 @@ function Threads({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   )
 }
 
-/** Whether the group goes on with it, and what could make it clearer: quiet, and never in the way. */
-function Problem({ card }: { card: Card }) {
+/** Whether the group goes on with it, how it was voted for, and what could make it clearer: quiet, and never in the way. */
+function Hints({ card, rules }: { card: Card; rules: readonly string[] }) {
   const { store } = useRoom()
   const w = useWords()
   const isChosen = useIsChosen(card.id)
+  const dots = useDots(card.id)
   useLinksFrom(card.id)
-  const hints = problemHints({ ...card, isChosen, hasEvidence: hasEvidence(store, card.id) })
+  const hints = cardHints(rules, {
+    ...{ text: card.text, region: card.place.region, fields: card.fields, status: card.status, isChosen },
+    hasEvidence: hasEvidence(store, card.id),
+  })
   return (
     <>
+      {dots !== undefined && <p className="card-dots">{w.problem.dots(dots)}</p>}
       {isChosen && (
         <p className="card-chosen">
           <Star size={14} aria-hidden="true" /> {w.problem.chosen}
@@ -87,11 +91,17 @@ function Problem({ card }: { card: Card }) {
       )}
       {hints.map((hint) => (
         <p key={hint} className="card-hint-line" data-hint={hint}>
-          <CircleHelp size={14} aria-hidden="true" /> {w.problem.hints[hint]}
+          <CircleHelp size={14} aria-hidden="true" /> {w.hints[hint]}
         </p>
       ))}
     </>
   )
+}
+
+/** The dots that it got in the newest vote that is closed; nothing when it was in none. */
+function useDots(card: CardId): number | undefined {
+  const round = useRounds().find(({ closed }) => closed?.dots?.[card])
+  return round?.closed?.dots?.[card]?.dots
 }
 
 /** Whether the newest decision about the card's board chose it. */

@@ -6,7 +6,7 @@ import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Language } from '../../hooks/preferences.ts'
 import { words } from '../../hooks/use-words.ts'
 import { type RoomStore, regionKey } from '../../model/room-store.ts'
-import { cardWords } from '../cards/card-words.ts'
+import { cardWords, statusWords } from '../cards/card-words.ts'
 import { download, fileName } from './download.ts'
 
 type Regions = readonly { readonly id: string; readonly label: string }[]
@@ -34,6 +34,15 @@ function rowsOf(store: RoomStore, board: Board, region: string): CardRow[] {
     if (!card) return []
     const author = card.author?.name ? { author: card.author.name } : {}
     const text = card.erased ? cardWords(card, words()) : card.text
-    return [{ text, region, color: card.color, ...author, ...(card.weight ? { weight: card.weight } : {}) }]
+    const code = store.code(id)
+    return [
+      {
+        ...{ text, region, color: card.color },
+        ...author,
+        ...(card.weight && { weight: card.weight }),
+        ...(code && { code }),
+        ...(card.status && { status: statusWords(card, words()) }),
+      },
+    ]
   })
 }

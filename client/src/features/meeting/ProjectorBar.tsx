@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 
 interface ProjectorBarProps {
   readonly title: string
+  /** Those that can fill the wall. */
   readonly regions: readonly { readonly id: string; readonly label: string }[]
   /** The region that fills the wall; empty for all. */
   readonly only: string
@@ -24,13 +25,15 @@ export function ProjectorBar({ title, regions, only, onOnly, onClose }: Projecto
   return (
     <header className="projector-bar">
       <h1>{title}</h1>
-      <Segmented
-        label={w.projector.zoom}
-        isLabelHidden
-        value={only}
-        onChange={onOnly}
-        options={[{ value: '', label: w.projector.all }, ...regions.map(({ id, label }) => ({ value: id, label }))]}
-      />
+      {regions.length > 1 && (
+        <Segmented
+          label={w.projector.zoom}
+          isLabelHidden
+          value={only}
+          onChange={onOnly}
+          options={[{ value: '', label: w.projector.all }, ...regions.map(({ id, label }) => ({ value: id, label }))]}
+        />
+      )}
       <div className="projector-end">
         <p className="projector-facts">
           <span>

@@ -8,13 +8,13 @@ import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePreferences } from '../../hooks/preferences.ts'
 import { useDecisions, usePlan } from '../../hooks/room-context.ts'
+import { useProcessModel } from '../../hooks/use-process-model.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { BarePlan } from './BarePlan.tsx'
 import { today } from './meeting-days.ts'
 import { PlanNow } from './PlanNow.tsx'
 import { PlanViewProvider } from './plan-view.ts'
 import { StepGroups, stepToggleId } from './StepGroups.tsx'
-import { useProcessModel } from './use-process-model.ts'
 
 interface PlanPageProps {
   readonly onOpenBoard: (board: BoardId) => void

@@ -6,7 +6,8 @@ import { Plus } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
 import { ApiError, api } from '../../../api/api.ts'
 import { usePreferences } from '../../../hooks/preferences.ts'
-import { useDecisions, useRoom } from '../../../hooks/room-context.ts'
+import { useDecisions, usePlan, useRoom } from '../../../hooks/room-context.ts'
+import { useProcessModel } from '../../../hooks/use-process-model.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -62,10 +63,19 @@ interface DecisionItemProps {
   readonly onReplace: () => void
 }
 
+/** What the steps of the room's plan are called, once its model is there. */
+function useStepName(): (step: string) => string {
+  const { language } = usePreferences()
+  const model = useProcessModel(usePlan()?.model.id ?? '')
+  return (step) =>
+    typeof model === 'string' ? step : (model.steps.find(({ id }) => id === step)?.title[language] ?? step)
+}
+
 function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
   const { role, store } = useRoom()
   const { language } = usePreferences()
   const w = useWords()
+  const stepName = useStepName()
   const { by, at, reason, unmet } = decision
   const when = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
   const codeOf = (card: Decision['cards'][number]) => store.code(card) ?? store.card(card)?.text ?? ''
@@ -73,7 +83,7 @@ function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
     <li className={classNames('decision', !isStanding && 'is-replaced')}>
       <p className="decision-text">
         {!isStanding && <strong className="decision-mark">{w.log.replaced}</strong>}
-        {decisionWords(decision, w, codeOf)}
+        {decisionWords(decision, w, { codeOf, stepName })}
       </p>
       {reason && <p>{w.log.because(reason)}</p>}
       {unmet && unmet.length > 0 && <p>{w.log.unmet(unmet.length)}</p>}
@@ -87,19 +97,17 @@ function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
   )
 }
 
-/** What was decided, in words. `codeOf` gives what a card is called by. */
-export function decisionWords(
-  decision: Decision,
-  w: Words,
-  codeOf: (card: Decision['cards'][number]) => string,
-): string {
-  if (decision.kind === 'priorities')
-    return [w.log.priorities(decision.cards.map(codeOf).join(', ')), decision.text].filter(Boolean).join('. ')
-  if (decision.kind === 'step') {
-    const name = decision.text || decision.step || ''
-    return decision.isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
-  }
-  return decision.text
+interface Names {
+  readonly codeOf: (card: Decision['cards'][number]) => string
+  readonly stepName: (step: string) => string
+}
+
+/** What was decided, in words. */
+function decisionWords({ kind, text, cards, step, isPassed }: Decision, w: Words, { codeOf, stepName }: Names): string {
+  if (kind === 'priorities') return [w.log.priorities(cards.map(codeOf).join(', ')), text].filter(Boolean).join('. ')
+  if (kind === 'other') return text
+  const name = stepName(step ?? '')
+  return isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
 }
 
 function DecisionDialog({ replaces, onClose }: { replaces: Decision | undefined; onClose: () => void }) {

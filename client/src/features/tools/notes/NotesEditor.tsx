@@ -1,7 +1,9 @@
+import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { Editor, Extension } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
-import { useId, useLayoutEffect, useRef, useState } from 'react'
-import type * as Y from 'yjs'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import * as Y from 'yjs'
 import { useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import type { Presence } from '../../../model/presence.ts'
@@ -20,7 +22,7 @@ export interface NotesEditorProps {
 
 /** The notes of a board, for those who may write. Undo takes back one's own changes and nobody else's. */
 export function NotesEditor({ board, fragment, onUnreadable }: NotesEditorProps) {
-  const { presence } = useRoom()
+  const { presence, store } = useRoom()
   const w = useWords()
   const id = useId()
   const pageRef = useRef<HTMLDivElement>(null)
@@ -46,6 +48,17 @@ export function NotesEditor({ board, fragment, onUnreadable }: NotesEditorProps)
     setEditor(opened)
     return () => close(opened)
   }, [fragment, presence, board, id])
+
+  // PRIV-A1: undo holds on to what was deleted, and would bring it back.
+  useEffect(() => {
+    if (!editor) return
+    let known = readGeneration(store.content)
+    return store.subscribe('meta', () => {
+      const generation = readGeneration(store.content)
+      if (generation > known) forgetUndo(editor, store.content.doc)
+      known = generation
+    })
+  }, [editor, store])
 
   return (
     // What is typed here is text, and none of the room's keys.
@@ -104,3 +117,9 @@ const ownUndo = Extension.create({
   name: 'ownUndo',
   addKeyboardShortcuts: () => ({ 'Mod-z': () => true, 'Mod-y': () => true, 'Shift-Mod-z': () => true }),
 })
+
+function forgetUndo({ state }: Editor, doc: Y.Doc): void {
+  const { undoManager } = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager }
+  undoManager.clear()
+  Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, () => true)
+}

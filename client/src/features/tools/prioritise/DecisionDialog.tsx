@@ -1,7 +1,7 @@
 import { notesOnChoice } from '@samtavla/shared/checks/priority-checks.ts'
 import { type Decision, MAX_REASON } from '@samtavla/shared/discussion/decision.ts'
 import { cornerOf } from '@samtavla/shared/discussion/matrix.ts'
-import type { ClosedRound } from '@samtavla/shared/discussion/results.ts'
+import { type ClosedRound, dotsOf } from '@samtavla/shared/discussion/results.ts'
 import type { RoundResult } from '@samtavla/shared/discussion/round.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import { Info } from 'lucide-react'
@@ -15,6 +15,7 @@ import { Dialog } from '../../../ui/overlays.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import { RequestError } from './RequestError.tsx'
+import { useProblemNames } from './use-problems.ts'
 import { useRequest } from './use-request.ts'
 import { Tie } from './VoteResults.tsx'
 
@@ -44,10 +45,13 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
   const [hasTried, setTried] = useState(false)
   const choices = useRef<HTMLFieldSetElement>(null)
   const reasonField = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const results = { dots: basis.dots?.closed.dots, matrix: basis.matrix?.closed.matrix }
+  const dots = dotsOf(basis.dots?.closed.dots, (card) => problems.includes(card))
+  const results = { dots, matrix: basis.matrix?.closed.matrix }
   const chosen = problems.filter((card) => marked.includes(card))
   const notes = notesOnChoice(chosen, results)
-  const needsReason = (notes.passesVotes || notes.passesMatrix) && reason.trim() === ''
+  const needsReason = (notes.passedOver.length > 0 || notes.notNow.length > 0) && reason.trim() === ''
+  const passedOver = useProblemNames(notes.passedOver)
+  const notNow = useProblemNames(notes.notNow)
 
   const handleDecide = async () => {
     setTried(true)
@@ -109,8 +113,8 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
       </fieldset>
       <div className="priority-hints" aria-live="polite">
         {notes.isMany && <Hint>{w.prioritise.isMany}</Hint>}
-        {notes.passesVotes && <Hint>{w.prioritise.passesVotes}</Hint>}
-        {notes.passesMatrix && <Hint>{w.prioritise.passesMatrix}</Hint>}
+        {passedOver.length > 0 && <Hint>{w.prioritise.passedOver(passedOver)}</Hint>}
+        {notNow.length > 0 && <Hint>{w.prioritise.notNow(notNow)}</Hint>}
         {notes.tied.length > 0 && <Tie cards={notes.tied} />}
       </div>
       <TextField

@@ -68,7 +68,7 @@ export class BallotBox {
     const { [card]: _former, ...others } = this.#choices as Record<CardId, Choice>
     this.#choices = (choice === undefined ? others : { ...others, [card]: choice }) as Ballot
     this.#isChanged = true
-    this.#tell('saving')
+    this.#tell(this.#state === 'waiting' ? 'waiting' : 'saving')
     void this.#work()
   }
 
