@@ -92,6 +92,19 @@ describe.skipIf(withoutDisk)('a small disk', () => {
     expect(disk.server.output(), 'the write was tried').toContain('use of a session not stored')
   })
 
+  test('[R10] that is full refuses what is asked over HTTP, which can be asked again', {
+    timeout: 30_000,
+  }, async () => {
+    const disk = await startOnSmallDisk(dataDir, 8)
+    started.push(disk.server)
+    disk.fill()
+    const refused = await request(disk.server, people[0], 'POST', '/me/key')
+    expect([refused.status, await refused.json()]).toEqual([503, { error: 'not-saving', detail: 'disk-full' }])
+    disk.free()
+    const granted = async () => (await request(disk.server, people[0], 'POST', '/me/key')).status === 200
+    await until('there is space', granted)
+  })
+
   test('[R10] is named in the log when it is nearly full, at the start', { timeout: 30_000 }, async () => {
     const crowded = await mkdtemp(join(tmpdir(), 'samtavla-data-'))
     await cp(dataDir, crowded, { recursive: true })

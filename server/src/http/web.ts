@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { StorageError, type StorageErrorCode } from '../storage/storage-error.ts'
 import { type ApiParts, api } from './api.ts'
 import { limitedRequests } from './guards.ts'
 
@@ -110,7 +111,7 @@ function logRequests(log: Log) {
 function refuse(log: Log) {
   return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
     const failure = asFailure(error)
-    if (failure.reason === 'unexpected') log.error({ err: error }, 'request failed')
+    if (['unexpected', 'not-saving'].includes(failure.reason)) log.error({ err: error }, 'request failed')
     if (response.headersSent) {
       response.destroy()
       return
@@ -121,8 +122,12 @@ function refuse(log: Log) {
   }
 }
 
+/** Nothing of the request was kept, and it can be made again. */
+const NOT_NOW: readonly StorageErrorCode[] = ['disk-full', 'busy', 'read-only']
+
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
+  if (error instanceof StorageError && NOT_NOW.includes(error.code)) return new Failure('not-saving', error.code)
   // Express and its body parser throw errors that carry a status of the 4xx kind.
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
   if (status === 413) return new Failure('too-large')

@@ -78,6 +78,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
     'The facilitator has given you another role in the room. Open the room again to go on.',
   ],
   'client-too-old': ['This page is an older version', 'The room needs a newer version of Samtavla. Reload the page.'],
+  'not-saving': ['The server cannot save right now', 'Nothing was changed. Try again in a little while.'],
   'server-restarting': ['The server is restarting', 'Try again in a little while.'],
   'round-closed': ['The round is closed', 'It was closed before this got through. Nothing was changed.'],
   'not-so-any-more': ['It has changed meanwhile', 'Somebody else was first. Read what it says now and try again.'],

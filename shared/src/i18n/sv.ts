@@ -116,6 +116,7 @@ const REFUSALS: Record<string, readonly [title: string, text: string]> = {
     'Processledaren har gett dig en annan roll i rummet. Öppna rummet igen för att fortsätta.',
   ],
   'client-too-old': ['Sidan är en äldre version', 'Rummet kräver en nyare version av Samtavla. Ladda om sidan.'],
+  'not-saving': ['Servern kan inte spara just nu', 'Inget har ändrats. Försök igen om en liten stund.'],
   'server-restarting': ['Servern startar om', 'Försök igen om en liten stund.'],
   'round-closed': ['Omgången är avslutad', 'Den hann avslutas innan det här kom fram. Inget har ändrats.'],
   'not-so-any-more': ['Det har ändrats under tiden', 'Någon annan hann före. Läs det som står nu och försök igen.'],
