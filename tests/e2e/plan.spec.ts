@@ -112,7 +112,7 @@ test.describe('a room from a process model', () => {
     await new HomePage(page).open()
     await page.getByRole('radio', { name: 'Efter en process' }).check()
     await page.getByLabel('Första mötet').fill('2031-09-06')
-    await expect(page.getByText('första mötet hamnar måndag 8 september 2031')).toBeVisible()
+    await expect(page.getByText('första mötet hamnar på måndag 8 september 2031')).toBeVisible()
   })
 })
 

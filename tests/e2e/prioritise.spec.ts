@@ -169,9 +169,12 @@ test('[Sc8] a vote without a network is kept, sent when it is back, and counted 
   await malte.page.context().setOffline(true)
   await malte.plus('P1').tap()
   await malte.plus('P2').tap()
-  await expect(malte.page.getByText('Inte sparad än – inget nät')).toBeVisible()
+  const status = malte.page.locator('.ballot-status')
+  await expect(status).toHaveText('Inte sparad än – inget nät')
+  await expect(malte.room.announcements).toContainText('Inte sparad än – inget nät')
   await malte.page.context().setOffline(false)
-  await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
+  await expect(status).toHaveText('Din röst är sparad')
+  await expect(malte.room.announcements).toContainText('Din röst är sparad')
   await expect(frida.page.getByText('1 av 1 har röstat')).toBeVisible()
 
   await frida.close('Avsluta röstningen')
@@ -214,7 +217,7 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   const dialog = frida.page.getByRole('dialog', { name: 'Öppna en röstning' })
   await dialog.getByLabel('Tid i minuter').fill('5')
   await dialog.getByRole('button', { name: 'Öppna röstning' }).click()
-  await expect(malte.page.getByText('Stänger om 5 min')).toBeVisible()
+  await expect(malte.page.getByText('Avslutas om 5 min')).toBeVisible()
   await malte.plus('P2').click()
 
   await malte.room.button('Problemlista').click()
@@ -228,10 +231,10 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   await ali.cast(dots(5))
   await frida.page.getByRole('button', { name: 'Mer tid' }).click()
   await frida.page.getByRole('menuitem', { name: '10 minuter till' }).click()
-  await expect(malte.page.getByText('Stänger om 15 min')).toBeVisible()
+  await expect(malte.page.getByText('Avslutas om 15 min')).toBeVisible()
   await frida.page.getByRole('button', { name: 'Mer tid' }).click()
   await frida.page.getByRole('menuitem', { name: 'Ingen tidsgräns' }).click()
-  await expect(malte.page.getByText(/^Stänger om/)).toHaveCount(0)
+  await expect(malte.page.getByText(/^Avslutas om/)).toHaveCount(0)
 
   await expect(frida.page.getByText('2 av 3 har röstat')).toBeVisible()
   await frida.page.getByRole('button', { name: 'Avsluta röstningen' }).click()
@@ -256,7 +259,7 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   ])
 })
 
-test('[Sc9] places problems by numbers, by drag, by two presses and by keys, and shows the room’s picture only afterwards', async ({
+test('[Sc9] places problems by numbers, by a menu, by drag, by two presses and by keys, and shows the room’s picture only afterwards', async ({
   enter,
   voter,
 }) => {
@@ -268,6 +271,9 @@ test('[Sc9] places problems by numbers, by drag, by two presses and by keys, and
   await frida.openRound('Öppna placering')
   const heard = await listenTo(frida.page)
 
+  for (const meaning of ['5 är störst effekt.', '5 är helt i våra händer.']) {
+    await expect(nils.page.getByText(meaning)).toBeVisible()
+  }
   const effect = nils.page.getByLabel('Effekt för P1, 1–5')
   await effect.fill('5')
   await expect(nils.page.getByText('Fyll i båda, så placeras problemet.')).toBeVisible()
@@ -275,6 +281,17 @@ test('[Sc9] places problems by numbers, by drag, by two presses and by keys, and
   await expect(nils.mark('P1')).toHaveAccessibleName('P1, effekt 5, rådighet 4')
   await nils.page.getByLabel('Effekt för P4, 1–5').fill('5')
   await nils.page.getByLabel('Rådighet över P4, 1–5').fill('2')
+
+  // The number of one axis alone is no place yet.
+  await nils.choosePlace('P3', 'Effekt 4')
+  await expect(nils.room.announcements).toContainText('Fyll i båda, så placeras problemet.')
+  await expect(nils.mark('P3')).toHaveAccessibleName('P3, inte placerat')
+  await nils.choosePlace('P3', 'Rådighet 2')
+  await expect(nils.mark('P3')).toHaveAccessibleName('P3, effekt 4, rådighet 2')
+  await expect(nils.room.announcements).toContainText('P3, effekt 4, rådighet 2')
+  await nils.choosePlace('P3', 'Effekt 1')
+  await expect(nils.mark('P3')).toHaveAccessibleName('P3, effekt 1, rådighet 2')
+  await expect(nils.page.getByRole('button', { name: 'Placera P3' })).toBeFocused()
 
   await moa.mark('P1').scrollIntoViewIfNeeded()
   const [from, plot] = [await boxOf(moa.mark('P1')), await boxOf(moa.page.locator('.matrix-plot'))]
@@ -424,7 +441,7 @@ test('begins with the way to a problem list', async ({ enter, server, signInAs }
   await expect(room.boardTitle).toHaveText('Problemlista')
 
   const malte = await enter('member', 'Malte Medlem')
-  await expect(malte.page.getByText('Processledaren startar.').first()).toBeVisible()
+  await expect(malte.page.getByText('Processledaren öppnar när det är dags.').first()).toBeVisible()
   await expect(malte.page.getByRole('button', { name: 'Öppna röstning' })).toHaveCount(0)
 })
 

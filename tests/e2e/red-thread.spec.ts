@@ -4,7 +4,7 @@ import type { RoomPage } from '../support/pages.ts'
 const NOTE = 'Eleverna läser långsamt i fyran'
 const OTHER = 'Läsläxan följs upp olika'
 
-test('notes become a problem in one click, and the thread leads back from it and to it', async ({ signInAs }) => {
+test('cards become a problem in one click, and the thread leads back from it and to it', async ({ signInAs }) => {
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   await frida.add('Svagheter', NOTE)
   await frida.cardMenu(NOTE, 'Gör till problem')
@@ -28,7 +28,7 @@ test('notes become a problem in one click, and the thread leads back from it and
   await expect(malte.dialog('Röda tråden').getByRole('region', { name: 'Ledde till' })).toContainText('P1')
 })
 
-test('several notes become one problem that rests on all of them, and one undo takes it back', async ({ signInAs }) => {
+test('several cards become one problem that rests on all of them, and one undo takes it back', async ({ signInAs }) => {
   const frida = await signInAs('facilitator')
   await frida.add('Svagheter', NOTE, OTHER)
   await frida.card(NOTE).click({ modifiers: ['ControlOrMeta'] })
@@ -89,8 +89,8 @@ test('an address that ends in a card opens its board with the card in hand', asy
   await frida.button('Visa').click()
   await expect(frida.boardTitle).toHaveText(/Problemlista/)
   const { page } = frida
+  await page.goto('about:blank')
   await page.goto(`/room/${frida.who?.id}#${id}`)
-  await page.reload()
   await frida.arrive()
   await expect(frida.face(NOTE)).toBeFocused()
 })

@@ -62,9 +62,9 @@ for (const [way, begin] of Object.entries(begins)) {
     for (const room of rooms) await expect(bar(room)).toContainText('Visas utan namn.')
 
     await write(malte, 'Svagheter', MALTE)
-    // Two share one laptop: the next one begins on blank paper.
+    // Two share one laptop: the next one begins on a blank page.
     await malte.button('Låt nästa person skriva').click()
-    await malte.button('Börja på tomt papper').click()
+    await malte.button('Börja på ett tomt blad').click()
     await expect(malte.page.getByText('1 lapp från den som skrev före')).toBeVisible()
     await expect(malte.page.getByRole('textbox', { name: 'Din lapp 1' })).toHaveCount(0)
     await write(malte, 'Svagheter', TURN)
@@ -74,7 +74,7 @@ for (const [way, begin] of Object.entries(begins)) {
     await silent(sara, 'Hot').fill(long)
     await expect(sara.page.getByText('Det går bra, men korta lappar är lättare att gruppera.')).toBeVisible()
     await silent(sara, 'Hot').press('Enter')
-    for (const room of rooms) await expect(bar(room)).toContainText('Antal: 3')
+    for (const room of rooms) await expect(bar(room)).toContainText('3 lappar hittills')
 
     await expect(bar(frida)).toContainText('7:')
     await frida.button('En minut till').click()
@@ -110,10 +110,10 @@ test('[Sc4] with names, each note has its writer’s, also of who took a turn on
   await write(malte, 'Styrkor', MALTE)
   await malte.button('Låt nästa person skriva').click()
   await malte.page.getByLabel('Namn på den som skriver nu').fill('Noor')
-  await malte.button('Börja på tomt papper').click()
+  await malte.button('Börja på ett tomt blad').click()
   await write(malte, 'Styrkor', TURN)
   await write(sara, 'Styrkor', SARA)
-  await expect(bar(frida)).toContainText('Antal: 3')
+  await expect(bar(frida)).toContainText('3 lappar hittills')
   await frida.button('Visa alla lappar').click()
   await expect(frida.card(MALTE)).toContainText('Malte Medlem')
   await expect(frida.card(TURN)).toContainText('Noor')
@@ -131,12 +131,12 @@ test('what was written without a network comes when its writer comes back, seale
   await isKeptForOffline(sara.page)
   const setOffline = await tabNetwork(sara.page)
   await write(sara, 'Hot', 'Före avbrottet')
-  await expect(bar(malte)).toContainText('Antal: 1')
+  await expect(bar(malte)).toContainText('1 lapp hittills')
 
   await setOffline(true)
   await write(sara, 'Hot', 'I tunneln')
   await setOffline(false)
-  await expect(bar(malte)).toContainText('Antal: 2')
+  await expect(bar(malte)).toContainText('2 lappar hittills')
   expect(await received.get(malte)?.has('I tunneln')).toBe(false)
 
   await setOffline(true)
@@ -148,6 +148,29 @@ test('what was written without a network comes when its writer comes back, seale
   await setOffline(false)
   await expect(malte.card('I nästa tunnel')).toBeVisible()
   await expect(malte.cards).toHaveCount(3)
+})
+
+test('[PRIV-E1] a note with a personal number is not shown, stays in its writer’s sight, and comes when it is mended', async ({
+  signInAs,
+}) => {
+  const { frida, malte } = await everybody(signInAs)
+  await begins['the button'](frida, 'Utan namn')
+  await write(malte, 'Hot', 'Går hem tidigt')
+  const note = malte.page.getByRole('textbox', { name: 'Din lapp 1' })
+  await note.fill('Går hem tidigt, 20121212-1212')
+  await expect(malte.page.getByText('Delas inte förrän personnumret är borta.')).toBeVisible()
+  await malte.isSaved()
+  await frida.button('Visa alla lappar').click()
+  await expect(bar(malte)).toHaveCount(0)
+  await expect(malte.page.getByText('De här lapparna har inte visats för de andra.')).toBeVisible()
+  await expect(frida.cards).toHaveCount(0)
+  expect(await received.get(frida)?.has('20121212')).toBe(false)
+
+  await malte.page.reload()
+  await malte.arrive()
+  await note.fill('Går hem tidigt')
+  await expect(frida.card('Går hem tidigt')).toBeVisible()
+  await expect(note).toHaveCount(0)
 })
 
 test('what was half written when all was shown stays in sight, and can still be added', async ({ signInAs }) => {

@@ -21,7 +21,7 @@ const WRITERS: Record<DocKind, readonly Role[]> = {
   content: ['facilitator', 'member'],
   discussion: [],
   stage: [],
-  private: ROLES,
+  private: ['facilitator', 'member'],
 }
 
 interface MessageRow {

@@ -1,4 +1,4 @@
-import { boardsOf as boardsIn } from '@samtavla/shared/edits/boards.ts'
+import { boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import type { RoomId } from '@samtavla/shared/model/ids.ts'
 import { readPlan } from '@samtavla/shared/model/plan.ts'
@@ -35,7 +35,7 @@ async function contentOf(room: RoomId) {
   const doc = new Y.Doc()
   for (const update of [...(snapshot ? [snapshot] : []), ...updates]) Y.applyUpdate(doc, update)
   const content = openContent(doc)
-  return { plan: readPlan(content), boards: boardsIn(content) }
+  return { plan: readPlan(content), boards: boardsOf(content) }
 }
 
 async function modelOf(id: string): Promise<ProcessModel> {

@@ -81,6 +81,19 @@ export function checkRefused(room: EditedRoom, reason: EditReason, edit: (pen: P
   expect(Y.encodeStateAsUpdate(room.content.doc)).toEqual(before)
 }
 
+/** Frida, who has the room as it is now and writes where nobody sees it before they meet. */
+export function elsewhere({ content }: EditedRoom): Pen {
+  const copy = openContent(new Y.Doc())
+  Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(content.doc))
+  return newPen(copy, 'user_frida', 'Frida')
+}
+
+/** Both get what the other has. */
+export function meet({ content }: EditedRoom, { content: others }: Pen): void {
+  Y.applyUpdate(content.doc, Y.encodeStateAsUpdate(others.doc))
+  Y.applyUpdate(others.doc, Y.encodeStateAsUpdate(content.doc))
+}
+
 export function made<T>(result: EditResult<T>): T {
   if (!result.ok) throw new Error(`The edit was refused: ${result.reason}`)
   return result.value

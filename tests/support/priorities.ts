@@ -69,6 +69,12 @@ export class PriorityBoard {
     return this.page.getByRole('button', { name: new RegExp(`^${name}, `) })
   }
 
+  /** Chooses a number for a problem from its menu. */
+  async choosePlace(name: string, number: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Placera ${name}`, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: number, exact: true }).click()
+  }
+
   async openRound(kind: 'Öppna röstning' | 'Öppna placering' | 'Öppna en ny röstning'): Promise<void> {
     await this.page.getByRole('button', { name: kind, exact: true }).click()
     const dialog = this.page.getByRole('dialog')

@@ -12,6 +12,15 @@ export class ApiError extends Error {
   }
 }
 
+/** Reasons that pass by themselves: the same may be asked again later, and they say nothing of what one may do. */
+export const PASSING: readonly string[] = [
+  'no-connection',
+  'server-restarting',
+  'not-saving',
+  'too-many-requests',
+  'unexpected',
+]
+
 export interface MyRoom {
   readonly id: string
   readonly title: string
@@ -122,9 +131,10 @@ export const api = {
   setRoundTime: (room: string, round: string, minutes: number | null) =>
     ask<void>('POST', `/rooms/${room}/rounds/${round}/minutes`, { minutes }),
   closeRound: (room: string, round: string) => ask<void>('POST', `/rooms/${room}/rounds/${round}/close`),
-  ballot: (room: string, round: string) => ask<OwnBallot>('GET', `/rooms/${room}/rounds/${round}/ballot`),
-  cast: (room: string, round: string, { choices, revision }: OwnBallot) =>
-    ask<{ revision: number }>('PUT', `/rooms/${room}/rounds/${round}/ballot`, { choices, revision }),
+  ballot: (room: string, round: string, user: string) =>
+    ask<OwnBallot>('GET', `/rooms/${room}/rounds/${round}/ballot?user=${user}`),
+  cast: (room: string, round: string, { choices, revision }: OwnBallot, user: string) =>
+    ask<{ revision: number }>('PUT', `/rooms/${room}/rounds/${round}/ballot`, { choices, revision, user }),
   decide: (room: string, decision: NewDecision) =>
     ask<{ decision: string }>('POST', `/rooms/${room}/decisions`, decision),
   passStep: (room: string, step: string, isPassed: boolean, reason: string) =>

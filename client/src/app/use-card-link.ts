@@ -17,6 +17,8 @@ export function useCardLink(openBoard: (board: string) => void): void {
       const card = store.card(shown)
       if (!card) return
       openBoard(card.place.board)
+      // Followed once: whoever reloads, or is given the room anew, is not taken back.
+      window.history.replaceState(null, '', window.location.pathname + window.location.search)
       focusWhenThere(shown, performance.now() + PATIENCE_MS)
     }
     follow()

@@ -1,6 +1,6 @@
 import { may, type Role } from '@samtavla/shared/access/can.ts'
 import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
-import { ApiError, api, type RoomAccess } from '../api/api.ts'
+import { ApiError, api, PASSING, type RoomAccess } from '../api/api.ts'
 import { Selection } from '../features/cards/selection.ts'
 import { keepSteady, MOST_SLIDING } from '../features/cards/steady.ts'
 import { preferences } from '../hooks/preferences.ts'
@@ -10,7 +10,7 @@ import { Hand } from '../model/hand.ts'
 import { OwnNotes } from '../model/own-notes.ts'
 import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
-import { eraseCopy, type KeptRoom, keptRoom, noteUser } from '../sync/local-copies.ts'
+import { eraseCopy, eraseDatabase, type KeptRoom, keptRoom, noteUser, privateName } from '../sync/local-copies.ts'
 import { RoomSession } from '../sync/room-session.ts'
 import { setAsideCopy, setAsideOthers, setAsideVisit } from '../sync/set-aside.ts'
 import type { Toast } from '../ui/Toaster.tsx'
@@ -33,8 +33,6 @@ export interface VisitEvents {
   readonly toast: (toast: Toast) => void
 }
 
-/** Answers that say nothing about whether one may come in. */
-const NO_ANSWER = ['no-connection', 'unexpected', 'server-restarting', 'not-saving', 'too-many-requests']
 const NO_ACCESS = ['not-a-member', 'room-not-found', 'not-found']
 
 /**
@@ -106,7 +104,7 @@ export class VisitKeeper {
       return { access, isConfirmed: true }
     } catch (error) {
       const reason = reasonOf(error)
-      if (kept && NO_ANSWER.includes(reason)) return { access: kept, isConfirmed: false }
+      if (kept && PASSING.includes(reason)) return { access: kept, isConfirmed: false }
       if (kept && NO_ACCESS.includes(reason)) {
         const wasRead = await setAsideCopy(kept, reason, preferences().language)
         if (wasRead) eraseCopy(kept.user, kept.room)
@@ -200,6 +198,8 @@ export class VisitKeeper {
       await this.#setAsideOthers(session, why)
     } finally {
       session.erase()
+      // What was set aside with it is not to be sent another time as well.
+      if (why !== 'content-replaced') eraseDatabase(privateName(session.access.user, session.access.room))
     }
   }
 

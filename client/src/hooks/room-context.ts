@@ -6,7 +6,6 @@ import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { RoomMeta } from '@samtavla/shared/model/content.ts'
 import type { BoardId, CardId, RoomId, SilenceId } from '@samtavla/shared/model/ids.ts'
-import type { Link } from '@samtavla/shared/model/link.ts'
 import type { Plan } from '@samtavla/shared/model/plan.ts'
 import type { PrivateNote } from '@samtavla/shared/model/private-notes.ts'
 import type { Silence } from '@samtavla/shared/model/stage.ts'
@@ -39,9 +38,22 @@ export function useRoom(): OpenRoom {
   return room
 }
 
-function useStored<T>(key: string, read: (store: RoomStore) => T): T {
+/**
+ * What is read of the room, anew when one of the keys is told of (`RoomStore.subscribe`). It must be the same value until it changes:
+ * what is made while reading, such as a list, has to be joined to a text. `keys` of several are the same array each time.
+ */
+export function useStored<T>(keys: string | readonly string[], read: (store: RoomStore) => T): T {
   const { store } = useRoom()
-  const subscribe = useCallback((listener: () => void) => store.subscribe(key, listener), [store, key])
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (typeof keys === 'string') return store.subscribe(keys, listener)
+      const stops = keys.map((key) => store.subscribe(key, listener))
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    [store, keys],
+  )
   return useSyncExternalStore(subscribe, () => read(store))
 }
 
@@ -97,16 +109,6 @@ export function useDecisions(): readonly Decision[] {
 /** What a card is called by (P4), on a board that numbers its cards. */
 export function useCode(card: CardId): string | undefined {
   return useStored('codes', (store) => store.code(card))
-}
-
-/** What a card rests on. */
-export function useLinksFrom(card: CardId): readonly Link[] {
-  return useStored('links', (store) => store.linksFrom(card))
-}
-
-/** What rests on a card. */
-export function useLinksTo(card: CardId): readonly Link[] {
-  return useStored('links', (store) => store.linksTo(card))
 }
 
 /** Whether this person may change the board now; the second says why not. */

@@ -1,5 +1,5 @@
 import { addNote, type NewNote, removeNote, spliceNote } from '@samtavla/shared/edits/private-notes.ts'
-import type { CardId, SilenceId } from '@samtavla/shared/model/ids.ts'
+import type { BoardId, CardId, SilenceId } from '@samtavla/shared/model/ids.ts'
 import { type PrivateNote, type PrivateNotes, readPrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 
 const NO_NOTES: readonly PrivateNote[] = []
@@ -18,6 +18,14 @@ export class OwnNotes {
   /** In the order in which they were begun. */
   of(silence: SilenceId): readonly PrivateNote[] {
     return this.#bySilence.get(silence) ?? NO_NOTES
+  }
+
+  /** The silences of which something in a field was never shown, space-separated, so that it is a stable value. */
+  unshownIn(board: BoardId, region: string): string {
+    const unshown = [...this.#bySilence].filter(([, notes]) =>
+      notes.some((note) => note.board === board && note.region === region && !note.shown && note.text.trim() !== ''),
+    )
+    return unshown.map(([silence]) => silence).join(' ')
   }
 
   add(note: NewNote): CardId {

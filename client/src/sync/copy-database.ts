@@ -95,12 +95,20 @@ export function putSaved(facts: IDBObjectStore, saved: Saved): void {
 
 /** How many changes and half-written texts wait in a copy. Nothing when that cannot be told, or not in time. */
 export function waitingIn(name: string): Promise<number | undefined> {
-  return inTime(
-    openCopy(name).then(async (db) => {
-      const { visits } = await readFacts(db.transaction(FACTS).objectStore(FACTS)).finally(() => db.close())
-      return changesOf(visits).length + draftsOf(visits).size
-    }),
-  )
+  return inTime(countWaiting(name))
+}
+
+async function countWaiting(name: string): Promise<number> {
+  if (!(await isThere(name))) return 0
+  const db = await openCopy(name)
+  const { visits } = await readFacts(db.transaction(FACTS).objectStore(FACTS)).finally(() => db.close())
+  return changesOf(visits).length + draftsOf(visits).size
+}
+
+/** To open a copy that is not there would make one. Where a browser does not list its databases, any may be. */
+export async function isThere(name: string): Promise<boolean> {
+  const listed = await indexedDB.databases?.()
+  return listed === undefined || listed.some((database) => database.name === name)
 }
 
 /** What a browser's storage answers; nothing when it refuses, or does not answer in time. */

@@ -48,17 +48,6 @@ function copyNames(user: string, room: string): string[] {
   ]
 }
 
-/** Remembers that a person has private notes here that the server may lack, so that the next visit sends them. */
-export function notePrivate(user: string, room: string, isWaiting: boolean): void {
-  const name = keptName(user, room, 'private-waits')
-  if (isWaiting) keep(name, 'yes')
-  else forget(name)
-}
-
-export function hasPrivateWaiting(user: string, room: string): boolean {
-  return stored(keptName(user, room, 'private-waits')) !== undefined
-}
-
 /** The name of what a visit keeps for its own time, beside the person's copy. */
 export function besideName(user: string, room: string): string {
   return keptName(user, room, 'beside')

@@ -2,7 +2,7 @@ import { may, type Role } from '@samtavla/shared/access/can.ts'
 import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
 import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
-import { type PrivateNotes, readPrivateNotes } from '@samtavla/shared/model/private-notes.ts'
+import type { PrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 import { openStage } from '@samtavla/shared/model/stage.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -13,12 +13,10 @@ import {
   besideName,
   copyName,
   eraseDatabase,
-  hasPrivateWaiting,
   isRoomKept,
   type KeptRoom,
   keepRoom,
   keptRoom,
-  notePrivate,
   privateName,
   toldName,
   updateRoom,
@@ -152,7 +150,17 @@ export class RoomSession {
     keepRoom(this.#keptRoom())
     this.#listen('addEventListener')
     this.#tick = window.setInterval(this.#onTick, TICK_MS)
-    if (hasPrivateWaiting(access.user, access.room)) this.openPrivate()
+    for (const part of [this.stage.silences, this.stage.revealed]) part.observe(this.#onSilence)
+    this.#onSilence()
+  }
+
+  /**
+   * Where people have written silently, now or before, the private document is open all through the visit: what was written offline
+   * is sent, what came late is shown, and what was removed for privacy is removed from the copy.
+   */
+  #onSilence = (): void => {
+    const { silences, revealed } = this.stage
+    if (silences.size + revealed.size > 0 && may(this.#access.role, 'editBoard')) this.openPrivate()
   }
 
   /** What the person writes for themselves in this room. Its socket opens with the first question. */
@@ -185,11 +193,9 @@ export class RoomSession {
     return this.#drafts
   }
 
-  /** Notes written silently that the server may lack, by the place where they stand. */
-  get unsentNotes(): ReadonlyMap<string, string> {
-    if (!this.#private || this.#private.unsaved.length === 0) return new Map()
-    const notes = readPrivateNotes(this.#private.notes).filter(({ shown, text }) => !shown && text.trim() !== '')
-    return new Map(notes.map(({ board, region, id, text }) => [`${board}/${region}/${id}`, text]))
+  /** The person's private document, once it was opened. */
+  get privateNotes(): PrivateSession | undefined {
+    return this.#private
   }
 
   /** Keeps such a text in this browser; an empty one leaves nothing behind. */
@@ -311,7 +317,8 @@ export class RoomSession {
 
   /** What somebody has begun to write goes the way of what they have written: it is offered to them, and does not stay by chance. */
   #hasUnsendable(role: Role): boolean {
-    return !may(role, 'editBoard') && (this.#content.unsaved.length > 0 || this.#drafts.size > 0)
+    const unsent = this.#content.unsaved.length + (this.#private?.unsaved.length ?? 0) + this.#drafts.size
+    return !may(role, 'editBoard') && unsent > 0
   }
 
   #onFound({ saved, visits }: StoredFacts): void {
@@ -387,10 +394,7 @@ export class RoomSession {
     if (keys.every((key) => next[key] === before[key])) return
     this.#state = next
     if (next.connection === 'offline') this.#waited = next.unsaved
-    if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) {
-      this.#onUnsaved()
-      if (this.#private) notePrivate(this.#access.user, this.#access.room, this.#private.unsaved.length > 0)
-    }
+    if (next.unsaved !== before.unsaved || next.isSaved !== before.isSaved) this.#onUnsaved()
     this.#tell()
   }
 

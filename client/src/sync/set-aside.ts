@@ -1,8 +1,9 @@
 import { type UnsentText, unsentDraft, unsentTexts } from '@samtavla/shared/exchange/unsent.ts'
 import { type Content, openContent } from '@samtavla/shared/model/content.ts'
+import { openPrivateNotes, type PrivateNotes, readPrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 import * as Y from 'yjs'
-import { changesOf, draftsOf, type Saved, type StoredFacts, waitingIn } from './copy-database.ts'
-import { copyName, eraseDatabase, type KeptRoom, setAsideName } from './local-copies.ts'
+import { changesOf, draftsOf, isThere, type Saved, type StoredFacts, waitingIn } from './copy-database.ts'
+import { copyName, eraseDatabase, type KeptRoom, privateName, setAsideName } from './local-copies.ts'
 import { OfflineStore } from './offline-store.ts'
 import { openVisits } from './open-visits.ts'
 import type { RoomSession } from './room-session.ts'
@@ -59,8 +60,9 @@ export function unsentOf(
   language: Language,
   losesDrafts = LOSES_DRAFTS.includes(why),
 ): readonly UnsentText[] {
-  const { content, saved, drafts, unsentNotes } = session
-  const lost = losesDrafts ? new Map([...drafts, ...unsentNotes]) : new Map()
+  const { content, saved, drafts, privateNotes } = session
+  const notes = privateNotes?.unsaved.length ? unshownNotes(privateNotes.notes) : []
+  const lost = losesDrafts ? new Map([...drafts, ...notes]) : new Map()
   return textsIn({ content, saved, drafts: lost }, why, language)
 }
 
@@ -93,18 +95,34 @@ export async function setAsideCopy(
   onlyUnsent = false,
 ): Promise<boolean> {
   const name = copyName(kept.user, kept.room)
+  const notes = LOSES_DRAFTS.includes(why) ? await unsentNotesIn(privateName(kept.user, kept.room)) : new Map()
   const waiting = onlyUnsent ? await waitingIn(name) : undefined
-  if (onlyUnsent && !waiting) return waiting === 0
+  if (onlyUnsent && !waiting && notes.size === 0) return waiting === 0
   const copy = await readCopy(name)
   if (!copy) return false
   const { facts, content } = copy
-  if (changesOf(facts.visits).length + draftsOf(facts.visits).size > 0) {
+  if (changesOf(facts.visits).length + draftsOf(facts.visits).size + notes.size > 0) {
     // All of it: the lock of a page that is just being left may still be held, and better offered twice than lost.
-    const texts = textsIn({ content, saved: facts.saved, drafts: draftsOf(facts.visits) }, why, language)
+    const drafts = new Map([...draftsOf(facts.visits), ...notes])
+    const texts = textsIn({ content, saved: facts.saved, drafts }, why, language)
     await put(setAsideName(kept.user, kept.room), entryOf(kept.title, why, texts))
   }
   eraseDatabase(name)
+  if (notes.size > 0) eraseDatabase(privateName(kept.user, kept.room))
   return true
+}
+
+/** What was written silently and is not known to be on the server, by the place where it stands. */
+async function unsentNotesIn(name: string): Promise<ReadonlyMap<string, string>> {
+  const copy = (await isThere(name)) ? await readCopy(name) : undefined
+  if (!copy || changesOf(copy.facts.visits).length === 0) return new Map()
+  return unshownNotes(openPrivateNotes(copy.content.doc))
+}
+
+/** Notes that nobody else has seen, by the place where they stand. */
+export function unshownNotes(notes: PrivateNotes): ReadonlyMap<string, string> {
+  const unshown = readPrivateNotes(notes).filter(({ shown, text }) => !shown && text.trim() !== '')
+  return new Map(unshown.map(({ board, region, id, text }) => [`${board}/${region}/${id}`, text]))
 }
 
 /**

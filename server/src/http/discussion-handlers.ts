@@ -1,4 +1,5 @@
-import { isId } from '@samtavla/shared/model/ids.ts'
+import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
+import { Failure } from '../errors.ts'
 import type { DecisionService } from '../services/decisions.ts'
 import type { RoundService } from '../services/rounds.ts'
 import type { Handlers } from './admission.ts'
@@ -12,6 +13,11 @@ export interface DiscussionParts {
 
 const isRound = (value: unknown) => isId('round', value)
 const isStep = (value: unknown) => typeof value === 'string'
+
+/** VOTE12: what a page shows and sends is for the person whose page it is, and not for who has signed in on the device since. */
+function needSame(asked: unknown, user: UserId): void {
+  if (asked !== undefined && asked !== user) throw new Failure('not-signed-in')
+}
 
 /** Votes and decisions. Nothing here gives anybody a ballot but their own, or a result before the round is closed (VOTE2, VOTE3). */
 export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
@@ -34,10 +40,13 @@ export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
       await rounds.close(room, paramOf(request, 'round', isRound), member.name)
       return undefined
     },
-    'GET /rooms/:room/rounds/:round/ballot': async ({ request, room, session }) =>
-      rounds.ballot(room, paramOf(request, 'round', isRound), session.user),
+    'GET /rooms/:room/rounds/:round/ballot': async ({ request, room, member }) => {
+      needSame(request.query['user'], member.user)
+      return rounds.ballot(room, paramOf(request, 'round', isRound), member.user)
+    },
     'PUT /rooms/:room/rounds/:round/ballot': async ({ request, room, member }) => {
-      const ballot = bodyOf(request, schema.ballotBody)
+      const { user, ...ballot } = bodyOf(request, schema.ballotBody)
+      needSame(user, member.user)
       return { revision: await rounds.cast(room, paramOf(request, 'round', isRound), member, ballot) }
     },
     'POST /rooms/:room/decisions': async ({ request, room, member }) => {

@@ -1,8 +1,9 @@
 import { ROLES } from '@samtavla/shared/access/can.ts'
 import { MOST_DOTS, MOST_OPTIONS } from '@samtavla/shared/discussion/ballot.ts'
 import { MAX_REASON } from '@samtavla/shared/discussion/decision.ts'
+import { DEFAULT_VOTERS } from '@samtavla/shared/discussion/round.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
-import { type BoardId, type CardId, type DecisionId, isId } from '@samtavla/shared/model/ids.ts'
+import { type BoardId, type CardId, type DecisionId, isId, type UserId } from '@samtavla/shared/model/ids.ts'
 import { processModels } from '@samtavla/shared/processes/index.ts'
 import * as v from 'valibot'
 import { isStartDay } from '../services/rooms.ts'
@@ -71,7 +72,7 @@ const anyRound = {
   board,
   cards: cardList(1, MOST_OPTIONS),
   minutes: v.optional(roundMinutes),
-  voters: v.optional(voters, ['member']),
+  voters: v.optional(voters, [...DEFAULT_VOTERS]),
 }
 const noDots = v.optional(v.literal(0), 0)
 export const newRoundBody = v.variant('kind', [
@@ -88,6 +89,8 @@ export const minutesBody = v.object({ minutes: v.nullable(roundMinutes) })
 export const ballotBody = v.object({
   choices: v.unknown(),
   revision: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** Whose ballot it is. */
+  user: v.optional(v.custom<UserId>((value) => isId('user', value))),
 })
 /** As many problems as one can still talk about. */
 const MOST_CHOSEN = 20

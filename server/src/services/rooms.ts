@@ -8,7 +8,7 @@ import { newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared
 import { loadProcessModel } from '@samtavla/shared/processes/index.ts'
 import type { ProcessModel } from '@samtavla/shared/processes/process-model.ts'
 import { suggestDates } from '@samtavla/shared/processes/schedule.ts'
-import { boardsOf } from '@samtavla/shared/processes/step-boards.ts'
+import { boardsForStep } from '@samtavla/shared/processes/step-boards.ts'
 import { decisions } from '@samtavla/shared/tools/decisions.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import * as Y from 'yjs'
@@ -105,6 +105,6 @@ function fillByPlan(pen: Pen, model: ProcessModel, start: string, language: Lang
   const step = model.steps[0]!
   startPlan(pen, { model, start, dates: suggestDates(model, start) })
   const log = { tool: decisions.id, preset: decisions.presets[0].id, title: decisions.name[language] }
-  openStep(pen, step.id, boardsOf(step, { language, titles: [log.title] }))
+  openStep(pen, step.id, boardsForStep(step, { language, titles: [log.title] }))
   addBoard(pen, log)
 }

@@ -24,7 +24,7 @@ describe('[DOC1] the table of documents', () => {
     { kind: 'content', reads: everyone, writes: ['facilitator', 'member'] },
     { kind: 'discussion', reads: everyone, writes: [] },
     { kind: 'stage', reads: everyone, writes: [] },
-    { kind: 'private', user: ME, reads: everyone, writes: everyone },
+    { kind: 'private', user: ME, reads: everyone, writes: ['facilitator', 'member'] },
     { kind: 'private', user: OTHER, reads: [], writes: [] },
   ])('lets the right roles read and write $kind of $user', ({ kind, user, reads, writes }) => {
     const address: DocAddress = { room: 'room_a', kind, user }

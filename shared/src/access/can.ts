@@ -15,7 +15,7 @@ const WRITERS: Record<DocKind, readonly Role[]> = {
   content: ['facilitator', 'member'],
   discussion: [],
   stage: [],
-  private: ROLES,
+  private: ['facilitator', 'member'],
 }
 
 const ACTIONS = {

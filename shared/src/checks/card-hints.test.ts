@@ -47,7 +47,7 @@ describe('a problem', () => {
   })
 })
 
-describe('a note', () => {
+describe('a card', () => {
   it('SWOT-I1: asks of a threat that begins with "Vi" whether it is within', () => {
     expect(hintsOn('swot', { region: 'hot', text: 'Vi tappar personal' })).toEqual(['SWOT-I1'])
     expect(hintsOn('swot', { region: 'svagheter', text: 'Vi tappar personal' })).toEqual([])

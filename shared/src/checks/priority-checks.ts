@@ -1,4 +1,4 @@
-import { departuresOf, tieAtCut } from '../discussion/departure.ts'
+import { notNow, passedOver, tieAtCut } from '../discussion/departure.ts'
 import type { RoundResult } from '../discussion/round.ts'
 import type { DotTallies } from '../discussion/tally.ts'
 import type { Card } from '../model/card.ts'
@@ -26,20 +26,12 @@ export interface ChoiceNotes {
 
 /** Looks at a choice beside the newest closed rounds. */
 export function notesOnChoice(chosen: readonly CardId[], results: Pick<RoundResult, 'dots' | 'matrix'>): ChoiceNotes {
-  const departures = departuresOf(chosen, results)
   return {
     isMany: chosen.length > MOST_PRIORITIES,
-    passedOver: results.dots && departures.includes('votes') ? passedOver(chosen, results.dots) : [],
-    notNow: departures.includes('matrix')
-      ? chosen.filter((card) => departuresOf([card], { matrix: results.matrix }).length > 0)
-      : [],
+    passedOver: passedOver(chosen, results.dots),
+    notNow: notNow(chosen, results.matrix),
     tied: results.dots ? tieAtCut(results.dots, chosen.length) : [],
   }
-}
-
-function passedOver(chosen: readonly CardId[], dots: DotTallies): CardId[] {
-  const least = Math.min(...chosen.map((card) => dots[card]?.dots ?? 0))
-  return (Object.keys(dots) as CardId[]).filter((card) => !chosen.includes(card) && dots[card]!.dots > least)
 }
 
 /** PRI-I1: the groups of problems with as many dots as each other, wherever the group draws the line among the first three. */

@@ -1,6 +1,7 @@
 import type { CardId } from '../model/ids.ts'
 import { cornerOf } from './matrix.ts'
 import type { RoundResult } from './round.ts'
+import type { DotTallies, MatrixTallies } from './tally.ts'
 
 /** What a choice of problems has against it. */
 export type Departure =
@@ -18,15 +19,20 @@ export function departuresOf(
   { dots, matrix }: Pick<RoundResult, 'dots' | 'matrix'>,
 ): Departure[] {
   const departures: Departure[] = []
-  if (dots && isPassedOver(chosen, dots)) departures.push('votes')
-  if (matrix && chosen.some((card) => matrix[card] && cornerOf(matrix[card]) !== 'do-now')) departures.push('matrix')
+  if (passedOver(chosen, dots).length > 0) departures.push('votes')
+  if (notNow(chosen, matrix).length > 0) departures.push('matrix')
   return departures
 }
 
-function isPassedOver(chosen: readonly CardId[], dots: NonNullable<RoundResult['dots']>): boolean {
+/** PRI-W2: cards that are left out although they have more dots than one that is chosen. */
+export function passedOver(chosen: readonly CardId[], dots: DotTallies = {}): CardId[] {
   const least = Math.min(...chosen.map((card) => dots[card]?.dots ?? 0))
-  const others = (Object.keys(dots) as CardId[]).filter((card) => !chosen.includes(card))
-  return others.some((card) => dots[card]!.dots > least)
+  return (Object.keys(dots) as CardId[]).filter((card) => !chosen.includes(card) && dots[card]!.dots > least)
+}
+
+/** PRI-W2: chosen cards that are placed where the group would not do them now. */
+export function notNow(chosen: readonly CardId[], matrix: MatrixTallies = {}): CardId[] {
+  return chosen.filter((card) => matrix[card] && cornerOf(matrix[card]) !== 'do-now')
 }
 
 /** PRI-I1: the cards on both sides of the cut that have the same number of dots, when so many are to be chosen. */

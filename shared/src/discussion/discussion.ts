@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { compareDecisions, type Decision, readDecision } from './decision.ts'
-import { type Round, readRound } from './round.ts'
+import { compareRounds, type Round, readRound } from './round.ts'
 
 /** The opened `discussion` document: votes and decisions, as plain values by their ids. Only the server writes it. */
 export interface Discussion {
@@ -16,7 +16,7 @@ export function openDiscussion(doc: Y.Doc): Discussion {
 /** The newest first. */
 export function readRounds({ rounds }: Discussion): Round[] {
   const read = [...rounds].map(([id, value]) => readRound(id, value)).filter((round) => round !== undefined)
-  return read.sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1))
+  return read.sort(compareRounds)
 }
 
 /** In the order in which they were made. */

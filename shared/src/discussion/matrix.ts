@@ -1,8 +1,7 @@
 import type { MatrixTally } from './tally.ts'
 
 /** The four corners of the matrix: Gör nu, Planera, Pröva i liten skala, Parkera (B.9). */
-export const CORNERS = ['do-now', 'plan', 'try', 'park'] as const
-export type Corner = (typeof CORNERS)[number]
+export type Corner = 'do-now' | 'plan' | 'try' | 'park'
 
 /** The middle of the scale belongs to the upper half: a 3 is worth doing something about. */
 const HIGH = 3
@@ -17,7 +16,12 @@ export function cornerOf({ effect, control }: { readonly effect: number; readonl
 
 /** Whether the group is at odds on a card, on either axis: a mean would hide it. */
 export function isDisputed({ effects, controls }: Pick<MatrixTally, 'effects' | 'controls'>): boolean {
-  return spreadOf(effects) >= WIDE || spreadOf(controls) >= WIDE
+  return isWide(effects) || isWide(controls)
+}
+
+/** Whether the group is at odds on one axis. */
+export function isWide(counts: readonly number[]): boolean {
+  return spreadOf(counts) >= WIDE
 }
 
 /**

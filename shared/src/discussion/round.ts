@@ -36,7 +36,8 @@ export interface RoundResult {
   readonly matrix?: MatrixTallies | undefined
 }
 
-export const DEFAULT_VOTERS: readonly Role[] = ['member']
+/** They vote in every round; those who lead or commission the work only where it is opened to them. */
+export const DEFAULT_VOTERS = ['member'] as const satisfies readonly Role[]
 
 /** Reads a value that only the server writes; `undefined` for one of a newer server. */
 export function readRound(id: string, value: unknown): Round | undefined {
@@ -46,7 +47,10 @@ export function readRound(id: string, value: unknown): Round | undefined {
 
 /** Rounds of a kind about a board, the newest first. */
 export function roundsAbout(rounds: Iterable<Round>, board: BoardId, kind: RoundKind): Round[] {
-  return [...rounds]
-    .filter((round) => round.board === board && round.kind === kind)
-    .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1))
+  return [...rounds].filter((round) => round.board === board && round.kind === kind).sort(compareRounds)
+}
+
+/** The newest first; the same order for everybody where two were opened at once. */
+export function compareRounds(a: Round, b: Round): number {
+  return b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1)
 }

@@ -32,6 +32,9 @@ export interface Target {
   readonly before: CardId | 'start' | 'end'
 }
 
+/** The cards that were changed: so one can tell what was done from what was refused. */
+export type EditedCards = EditResult<readonly CardId[]>
+
 export interface NewCard {
   readonly text: string
   /** What it was called before it was anybody's to see; else it gets an id of its own. */
@@ -96,17 +99,17 @@ export function moveCards(pen: Pen, ids: readonly CardId[], target: Target): Edi
   })
 }
 
-export function setColor(pen: Pen, ids: readonly CardId[], color: CardColor): EditResult {
+export function setColor(pen: Pen, ids: readonly CardId[], color: CardColor): EditedCards {
   return setField(pen, ids, 'color', color)
 }
 
 /** `undefined` takes the weight away. */
-export function setWeight(pen: Pen, ids: readonly CardId[], weight: Weight | undefined): EditResult {
+export function setWeight(pen: Pen, ids: readonly CardId[], weight: Weight | undefined): EditedCards {
   return setField(pen, ids, 'weight', weight)
 }
 
 /** Fills in one of the tool's own fields; an empty value empties it. */
-export function setCardField(pen: Pen, ids: readonly CardId[], field: string, value: string): EditResult {
+export function setCardField(pen: Pen, ids: readonly CardId[], field: string, value: string): EditedCards {
   const trimmed = value.trim().toWellFormed()
   if (trimmed.length > MAX_FIELD) return refused('text-too-long')
   const cards = openTexts(pen, ids)
@@ -119,7 +122,7 @@ export function setAside(
   pen: Pen,
   ids: readonly CardId[],
   { kind, reason, to }: { kind: Exclude<CardStatus['kind'], 'cause'>; reason: string; to: string },
-): EditResult {
+): EditedCards {
   const texts = [reason, to].map((text) => text.trim().toWellFormed())
   if (texts.some((text) => text.length > MAX_FIELD)) return refused('text-too-long')
   if (texts[0] === '') return refused('reason-needed')
@@ -129,10 +132,10 @@ export function setAside(
 }
 
 /**
- * B.23, "Gör om till orsak": what was called a problem is a cause. It stays the same card, with its votes, comments and links, and
- * gets a cause's number.
+ * B.23, "Gör om till orsak": what was called a problem is a cause. It stays the same card, with its votes and links, and gets a
+ * cause's number.
  */
-export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): EditResult {
+export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): EditedCards {
   const trimmed = reason.trim().toWellFormed()
   if (trimmed.length > MAX_FIELD) return refused('text-too-long')
   const cards = openTexts(pen, ids)
@@ -143,21 +146,22 @@ export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): Ed
       if (!record.get('causeNumber')) record.set('causeNumber', nextNumber(pen.content, 'causeNumber'))
       record.set('status', { kind: 'cause', reason: trimmed, to: '', by: pen.name, at: pen.now() })
     }
+    return ids
   })
 }
 
 /** Takes problems up again that were parked, handed over or made causes. */
-export function takeUpAgain(pen: Pen, ids: readonly CardId[]): EditResult {
+export function takeUpAgain(pen: Pen, ids: readonly CardId[]): EditedCards {
   return setField(pen, ids, 'status', undefined)
 }
 
 /** Takes cards off their board. They stay in the room, with whatever others write in them meanwhile, and can be put back. */
-export function deleteCards(pen: Pen, ids: readonly CardId[]): EditResult {
+export function deleteCards(pen: Pen, ids: readonly CardId[]): EditedCards {
   return setField(pen, ids, 'state', { kind: 'deleted', by: pen.name, at: pen.now() })
 }
 
 /** Puts deleted or merged cards back where they were. */
-export function restoreCards(pen: Pen, ids: readonly CardId[]): EditResult {
+export function restoreCards(pen: Pen, ids: readonly CardId[]): EditedCards {
   return setField(pen, ids, 'state', undefined)
 }
 
@@ -287,14 +291,12 @@ function setOrEmpty(record: Y.Map<unknown>, key: string, value: unknown): void {
   record.set(key, value ?? null)
 }
 
-function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown): EditResult {
+function setField(pen: Pen, ids: readonly CardId[], key: string, value: unknown): EditedCards {
   const cards = openCards(pen, ids)
   if (!cards.ok) return cards
   return write(pen, () => {
-    for (const id of ids) {
-      const record = cardRecord(pen.content, id)
-      setOrEmpty(record, key, value)
-    }
+    for (const id of ids) setOrEmpty(cardRecord(pen.content, id), key, value)
+    return ids
   })
 }
 

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import {
   cardOf,
   cardsWith,
@@ -7,17 +6,19 @@ import {
   checkRefused,
   type EditedRoom,
   editedRoom,
+  elsewhere,
   made,
+  meet,
 } from '../../../tests/support/edit-laws.ts'
 import { MAX_CARD_TEXT } from '../model/card.ts'
-import { type Content, openContent } from '../model/content.ts'
+import type { Content } from '../model/content.ts'
 import type { BoardId, CardId } from '../model/ids.ts'
 import { problems } from '../tools/problems.ts'
 import { addBoard, boardsOf, deleteBoard } from './boards.ts'
 import { addCards, cardsIn, setCardField, spliceText } from './cards.ts'
 import { eraseCards } from './erasure.ts'
-import { linkCards, linksOf, makeProblem, problemBoard, unlinkCards } from './links.ts'
-import { newPen, type Pen } from './pen.ts'
+import { linkCards, linksOf, makeProblem, unlinkCards } from './links.ts'
+import type { Pen } from './pen.ts'
 
 let room: EditedRoom
 beforeEach(() => {
@@ -39,10 +40,12 @@ function problemList(title = 'Problem'): BoardId {
   return newBoard(room.pen, 'problems', title)
 }
 
+function problemLists(content: Content = room.content) {
+  return boardsOf(content).filter(({ tool }) => tool === 'problems')
+}
+
 function problemCards(content: Content = room.content) {
-  return boardsOf(content)
-    .filter(({ tool }) => tool === 'problems')
-    .flatMap(({ id }) => cardsIn(content, id, problems.regions[0]!.id))
+  return problemLists(content).flatMap(({ id }) => cardsIn(content, id, problems.regions[0]!.id))
 }
 
 describe('linkCards', () => {
@@ -154,10 +157,11 @@ describe('makeProblem', () => {
   it('makes the problem list if there is none, and undo takes list, problem and threads back as one step', () => {
     const [card] = cardsWith(room, ['ett']) as [CardId]
     const problem = checkEdit(room, (pen) => makeProblem(pen, [card], 'Våra problem'))
-    expect(boardsOf(room.content).at(-1)).toMatchObject({ tool: 'problems', preset: 'standard', title: 'Våra problem' })
-    expect(cardOf(room, problem)).toMatchObject({ number: 1, place: { board: problemBoard(room.pen) } })
+    const list = boardsOf(room.content).at(-1)!
+    expect(list).toMatchObject({ tool: 'problems', preset: 'standard', title: 'Våra problem' })
+    expect(cardOf(room, problem)).toMatchObject({ number: 1, place: { board: list.id } })
     made(room.history.undo())
-    expect([threads(), problemCards(), problemBoard(room.pen)]).toEqual([[], [], undefined])
+    expect([threads(), problemLists()]).toEqual([[], []])
   })
 
   it('may be made of cards on a locked board', () => {
@@ -173,7 +177,7 @@ describe('makeProblem', () => {
     expect(cardOf(room, made(makeProblem(room.pen, [card], 'Problem'))).place.board).toBe(second)
     room.locked.add(second)
     checkRefused(room, 'board-locked', (pen) => makeProblem(pen, [card], 'Problem'))
-    expect(boardsOf(room.content).filter(({ tool }) => tool === 'problems')).toHaveLength(2)
+    expect(problemLists()).toHaveLength(2)
   })
 
   it('goes to no list that was deleted', () => {
@@ -194,7 +198,7 @@ describe('makeProblem', () => {
   })
 
   it.each([
-    ['the level on which all notes stand', ['struktur', 'struktur'], [], { level: 'struktur' }],
+    ['the level on which all cards stand', ['struktur', 'struktur'], [], { level: 'struktur' }],
     ['no level where they stand on several', ['struktur', 'process'], [], {}],
     ['no level of a region that is none', ['nulage', 'nulage'], [], {}],
     [
@@ -217,10 +221,9 @@ describe('makeProblem', () => {
     const [card] = cardsWith(room, ['ett']) as [CardId]
     problemList()
     const problem = made(makeProblem(room.pen, [card], 'Problem'))
-    const others = openContent(new Y.Doc())
-    Y.applyUpdate(others.doc, Y.encodeStateAsUpdate(room.content.doc))
-    made(spliceText(newPen(others, 'user_b', 'Frida'), problem, 0, 0, 'Frida: '))
-    Y.applyUpdate(room.content.doc, Y.encodeStateAsUpdate(others.doc))
+    const frida = elsewhere(room)
+    made(spliceText(frida, problem, 0, 0, 'Frida: '))
+    meet(room, frida)
     made(room.history.undo())
     expect(cardOf(room, problem)).toMatchObject({ text: 'Frida: ett', state: undefined })
     expect(threads()).toEqual([`${problem} ${card}`])
@@ -228,37 +231,29 @@ describe('makeProblem', () => {
 })
 
 describe('two people at once', () => {
-  function twoOf(): [Content, Content] {
-    const other = openContent(new Y.Doc())
-    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(room.content.doc))
-    return [room.content, other]
-  }
-
-  function meet([a, b]: readonly [Content, Content]): void {
-    const [fromA, fromB] = [Y.encodeStateAsUpdate(a.doc), Y.encodeStateAsUpdate(b.doc)]
-    Y.applyUpdate(a.doc, fromB)
-    Y.applyUpdate(b.doc, fromA)
-    expect(linksOf(a)).toEqual(expect.arrayContaining(linksOf(b)))
-    expect(threads(a)).toEqual(threads(b))
+  function meetAlike(other: Pen): void {
+    meet(room, other)
+    expect(linksOf(room.content)).toEqual(expect.arrayContaining(linksOf(other.content)))
+    expect(threads()).toEqual(threads(other.content))
   }
 
   it('who draw the same thread draw one', () => {
     const [from, to] = cardsWith(room, ['a', 'b']) as [CardId, CardId]
-    const both = twoOf()
+    const frida = elsewhere(room)
     made(linkCards(room.pen, 'based_on', from, [to]))
-    made(linkCards(newPen(both[1], 'user_b', 'Frida'), 'based_on', from, [to]))
-    meet(both)
+    made(linkCards(frida, 'based_on', from, [to]))
+    meetAlike(frida)
     expect(threads()).toEqual([`${from} ${to}`])
   })
 
   it('who make the same card a problem get two, each with its thread', () => {
     const [card] = cardsWith(room, ['a']) as [CardId]
-    const both = twoOf()
+    const frida = elsewhere(room)
     const first = made(makeProblem(room.pen, [card], 'Problem'))
-    const second = made(makeProblem(newPen(both[1], 'user_b', 'Frida'), [card], 'Problem'))
-    meet(both)
+    const second = made(makeProblem(frida, [card], 'Problem'))
+    meetAlike(frida)
     expect(threads()).toEqual([`${first} ${card}`, `${second} ${card}`].sort())
-    expect(problemCards(both[0])).toEqual(problemCards(both[1]))
+    expect(problemCards()).toEqual(problemCards(frida.content))
     expect(problemCards().map(({ number }) => number)).toEqual([1, 1])
   })
 })

@@ -25,17 +25,20 @@ export function linkCards(pen: Pen, kind: LinkKind, from: CardId, to: readonly C
   return write(pen, () => drawLinks(pen, kind, from, to))
 }
 
-/** Takes a thread away; both cards stay. */
-export function unlinkCards(pen: Pen, kind: LinkKind, from: CardId, to: CardId): EditResult {
+/** Takes a thread away; both cards stay. Gives the card that it was drawn from. */
+export function unlinkCards(pen: Pen, kind: LinkKind, from: CardId, to: CardId): EditResult<CardId> {
   const cards = openCards(pen, [from])
   if (!cards.ok) return cards
   const key = linkKey(kind, from, to)
-  if (!readLink(key, pen.content.links.get(key))) return ok(undefined)
-  return write(pen, () => void pen.content.links.set(key, null))
+  if (!readLink(key, pen.content.links.get(key))) return ok(from)
+  return write(pen, () => {
+    pen.content.links.set(key, null)
+    return from
+  })
 }
 
 /** Where the next problem goes: the first problem list that takes edits. */
-export function problemBoard(pen: Pen): BoardId | undefined {
+function problemBoard(pen: Pen): BoardId | undefined {
   return problemBoards(pen).find((id) => !pen.isLocked(id))
 }
 

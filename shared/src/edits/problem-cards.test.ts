@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import {
   cardOf,
   cardsWith,
@@ -7,11 +6,13 @@ import {
   checkRefused,
   type EditedRoom,
   editedRoom,
+  elsewhere,
   made,
+  meet,
 } from '../../../tests/support/edit-laws.ts'
 import { MAX_FIELD, MAX_NUMBER } from '../model/card.ts'
 import { cardCodes } from '../model/card-code.ts'
-import { type Content, cardRecord, openContent } from '../model/content.ts'
+import { type Content, cardRecord } from '../model/content.ts'
 import type { BoardId, CardId } from '../model/ids.ts'
 import { addBoard } from './boards.ts'
 import {
@@ -102,16 +103,13 @@ describe('the numbers of problems', () => {
 
   it('that two people gave at once make different codes, the same on every replica', () => {
     problemsOf('ett')
-    const other = openContent(new Y.Doc())
-    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(room.content.doc))
+    const frida = elsewhere(room)
     problemsOf('två')
-    made(addCards(newPen(other, 'user_b', 'Frida'), target(), [{ text: 'två till' }]))
-    const [mine, theirs] = [Y.encodeStateAsUpdate(room.content.doc), Y.encodeStateAsUpdate(other.doc)]
-    Y.applyUpdate(other.doc, mine)
-    Y.applyUpdate(room.content.doc, theirs)
+    made(addCards(frida, target(), [{ text: 'två till' }]))
+    meet(room, frida)
     const codes = (content: Content) => cardCodes(cardsIn(content, list, 'problem'), () => 'P', 'C')
     expect([...codes(room.content).values()].sort()).toEqual(['P1', 'P2', 'P2b'])
-    expect(Object.fromEntries(codes(other))).toEqual(Object.fromEntries(codes(room.content)))
+    expect(Object.fromEntries(codes(frida.content))).toEqual(Object.fromEntries(codes(room.content)))
     problemsOf('tre')
     expect([...codes(room.content).values()].sort()).toEqual(['P1', 'P2', 'P2b', 'P3'])
   })

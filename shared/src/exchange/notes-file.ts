@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { cutText } from '../lib/text-difference.ts'
+import { type Paragraph, readNotes } from '../model/notes.ts'
 
 /** Far more than anybody writes. */
 const MAX_PARTS = 20_000
@@ -36,19 +37,28 @@ export const notesContent = partsOf(
 
 export type NotesContent = v.InferOutput<typeof notesContent>
 type Block = NotesContent[number]
-type Items = v.InferOutput<typeof fileItems>
 type Run = v.InferOutput<typeof fileRun>
 
 /** What can be read of a board's notes, whoever wrote them; what has another shape than the editor's is left out. */
 export function notesToFile(notes: Y.XmlFragment): NotesContent {
-  return childrenOf(notes).flatMap((child): Block[] => {
-    if (!(child instanceof Y.XmlElement)) return []
-    if (child.nodeName === 'paragraph') return [{ kind: 'paragraph', runs: runsOf(child) }]
-    if (child.nodeName === 'heading') return [{ kind: 'heading', level: levelOf(child), runs: runsOf(child) }]
-    const kind = LISTS.get(child.nodeName)
-    const items = kind ? itemsOf(child) : []
-    return kind && items.length > 0 ? [{ kind, items }] : []
+  return readNotes(notes).blocks.flatMap((block): Block[] => {
+    if (block.kind === 'paragraph') return [{ kind: 'paragraph', runs: joined(block.runs) }]
+    if (block.kind === 'heading') return [{ kind: 'heading', level: block.level, runs: joined(block.runs) }]
+    const items = block.items.filter((paragraphs) => paragraphs.length > 0).map((paragraphs) => paragraphs.map(joined))
+    return items.length > 0 ? [{ kind: block.isOrdered ? 'numbers' : 'bullets', items }] : []
   })
+}
+
+/** Letters of one look are one run, however they were written. */
+function joined(paragraph: Paragraph): Run[] {
+  const runs: Run[] = []
+  for (const { text, isBold, isItalic } of paragraph) {
+    const look = { ...(isBold && { bold: true as const }), ...(isItalic && { italic: true as const }) }
+    const last = runs.at(-1)
+    if (last && last.bold === look.bold && last.italic === look.italic) last.text += text
+    else runs.push({ text, ...look })
+  }
+  return runs
 }
 
 /** Writes notes into the empty fragment of a new document. */
@@ -80,50 +90,6 @@ export function soundNotes(content: NotesContent): NotesContent {
 
 function soundRuns(runs: readonly Run[]): Run[] {
   return runs.slice(0, MAX_PARTS).map((run) => ({ ...run, text: cutText(run.text, MAX_RUN) }))
-}
-
-const LISTS: ReadonlyMap<string, 'bullets' | 'numbers'> = new Map([
-  ['bulletList', 'bullets'],
-  ['orderedList', 'numbers'],
-])
-
-function itemsOf(list: Y.XmlElement): Items {
-  const items = elementsIn(list, 'listItem').map((item) => elementsIn(item, 'paragraph').map(runsOf))
-  return items.filter((paragraphs) => paragraphs.length > 0)
-}
-
-function runsOf(textblock: Y.XmlElement): Run[] {
-  const runs: Run[] = []
-  for (const child of childrenOf(textblock)) {
-    if (child instanceof Y.XmlText)
-      for (const { insert, attributes } of child.toDelta()) addRun(runs, insert, attributes)
-    else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') addRun(runs, '\n')
-  }
-  return runs
-}
-
-/** Letters of one look are one run, however they were written. */
-function addRun(runs: Run[], text: unknown, marks: object = {}): void {
-  if (typeof text !== 'string') return
-  const look = { ...('bold' in marks && { bold: true as const }), ...('italic' in marks && { italic: true as const }) }
-  const last = runs.at(-1)
-  if (last && last.bold === look.bold && last.italic === look.italic) last.text += text
-  else runs.push({ text, ...look })
-}
-
-function levelOf(heading: Y.XmlElement): 2 | 3 {
-  return (heading.getAttributes() as Record<string, unknown>).level === 3 ? 3 : 2
-}
-
-function elementsIn(parent: Y.XmlFragment, name: string): Y.XmlElement[] {
-  return childrenOf(parent).filter(
-    (child) => child instanceof Y.XmlElement && child.nodeName === name,
-  ) as Y.XmlElement[]
-}
-
-/** Yjs promises elements and texts; another client may have put in anything. */
-function childrenOf(parent: Y.XmlFragment): readonly unknown[] {
-  return parent.toArray()
 }
 
 function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {

@@ -13,6 +13,7 @@ const timeOf = (at: number) => {
   const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
   return new Intl.DateTimeFormat(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
 }
+const because = (reason: string) => `Reason: ${reason}`
 const ROLES = { facilitator: 'Facilitator', member: 'Member', principal: 'Principal', viewer: 'Viewer' }
 const erasedMarker = (role: string, at: number) =>
   ['Removed for privacy', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)].filter(Boolean).join(' · ')
@@ -379,7 +380,7 @@ export const en: Words = {
     mergeNote: 'The originals do not disappear: they are one click away on the new card.',
     merged: (count) => `${cards(count)} are now one. The originals stay with the new card.`,
     originals: (count) => (count === 1 ? '1 original' : `${count} originals`),
-    mergedBy: (name, when) => `Merged by ${name}, ${when}`,
+    mergedBy: (name, at) => `Merged by ${name}, ${timeOf(at)}`,
     unmerge: 'Take apart again',
     unmerged: (count) => `${cards(count)} are back.`,
     split: 'Split …',
@@ -546,7 +547,7 @@ export const en: Words = {
     onlyYou: 'Only you see your cards until the facilitator shows them all.',
     onlyYouLeading: 'Nobody sees the others’ cards until you show them all.',
     willBe: (isAnonymous: boolean): string => (isAnonymous ? 'Shown without names.' : 'Shown with names.'),
-    count: (count: number): string => `Count: ${count}`,
+    count: (count: number): string => `${cards(count)} so far`,
     timeLeft: (minutes: number, seconds: number) => `${minutes}:${String(seconds).padStart(2, '0')} left`,
     timeUp: 'Time is up',
     spokenLeft: (minutes: number): string => (minutes === 1 ? '1 minute left.' : `${minutes} minutes left.`),
@@ -566,6 +567,8 @@ export const en: Words = {
     held: 'Not shared until the personal number is gone.',
     long: (length: number): string =>
       `${length} characters. That is fine, but short cards are easier to group. You may want to split it.`,
+    tooLong: (length, most) => `${length} characters, but a card holds ${most}. Shorten it, or it will not be shown.`,
+    notShown: 'These cards have not been shown to the others.',
     leftOver: 'You had not added this one when all cards were shown.',
     addNow: 'Add it now',
     turn: 'Let the next person write',
@@ -611,7 +614,7 @@ export const en: Words = {
     cause: 'Make it a cause …',
     causeTitle: (code: string) => `Make ${code} a cause`,
     causeNote:
-      'It is often so: a way of working that first looks like a problem is a cause of another one. The card keeps its votes, comments and threads.',
+      'It is often so: a way of working that first looks like a problem is a cause of another one. The card keeps its votes and threads.',
     reason: 'Why?',
     reasonNote: 'So that others understand it later.',
     save: 'Save',
@@ -633,7 +636,7 @@ export const en: Words = {
     'SWOT-I1': 'Begins with “we”. Perhaps it belongs among strengths or weaknesses?',
     'CS-W1': 'Counts as an assumption until it says how you know.',
     'CS-W3': 'Says what you ought to do. How is it today?',
-    'PRB-W1': 'Begins as a missing solution. Perhaps it is a cause?',
+    'PRB-W1': 'Sounds like a missing solution. Perhaps it is a cause?',
     'PRB-W2': 'May be two problems. You may want to split it.',
     'RT-01': 'Does not rest on any card yet. How do you know?',
     'RT-13': 'A reason is missing here.',
@@ -657,7 +660,7 @@ export const en: Words = {
       count === 1 ? '1 point of the check was not done' : `${count} points of the check were not done`,
     by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
     replaced: 'Replaced',
-    because: (reason: string) => `Because: ${reason}`,
+    because,
   },
   prioritise: {
     problemsFrom: 'Problems from',
@@ -676,10 +679,10 @@ export const en: Words = {
       'Everybody votes in secret, with dots. Nobody sees who votes for what, and the dots are counted only once the vote is closed.',
     matrix: 'Matrix',
     matrixAbout:
-      'Each person weighs the effect for pupils against how far it is in our own hands. The group’s picture is seen once the placing is closed.',
+      'Each person weighs the effect for pupils against how far the problem is in your own hands. The group’s picture is seen once the placing is closed.',
     decision: 'Decision',
     decisionAbout: 'The principal or the facilitator writes here which one to three problems you go on with, and why.',
-    waiting: 'The facilitator starts it.',
+    waiting: 'The facilitator opens it when it is time.',
 
     open: { dots: 'Open a vote', matrix: 'Open the placing' },
     openAgain: { dots: 'Open a new vote', matrix: 'Open a new placing' },
@@ -727,7 +730,7 @@ export const en: Words = {
     },
     setTime: 'Set a time',
     moreTime: 'More time',
-    plusMinutes: (minutes: number) => `${minutes} more minutes`,
+    plusMinutes: (minutes: number): string => (minutes === 1 ? '1 more minute' : `${minutes} more minutes`),
     noTimeLimit: 'No time limit',
     close: { dots: 'Close the vote', matrix: 'Close the placing' },
     closeAnyway: 'Close it anyway',
@@ -743,10 +746,11 @@ export const en: Words = {
       return `${dots === 1 ? '1 dot' : `${dots} dots`} from ${from}`
     },
     dots: (count: number): string => (count === 1 ? '1 dot' : `${count} dots`),
-    notInRound: 'Was not in it',
+    notInRound: 'Not in this round',
     inVoteOrder: 'Show in order of votes',
     lowStays: 'Those ranked low stay in the list.',
-    tie: (names: readonly string[]) => `${list(names)} got as many – talk about it, nothing wins by itself.`,
+    tie: (names: readonly string[]) =>
+      `${list(names)} got the same number of dots – talk about it, nothing wins by itself.`,
     round: (number: number, at: number): string => `Round ${number}, ${timeOf(at)}`,
     earlier: 'Earlier rounds',
     whichRounds: 'Show (at most two side by side)',
@@ -760,6 +764,9 @@ export const en: Words = {
     field: 'The matrix',
     effectOf: (name: string) => `Effect of ${name}, 1–5`,
     controlOf: (name: string) => `Control over ${name}, 1–5`,
+    placeMenu: (name: string) => `Place ${name}`,
+    effectStep: (step: number) => `Effect ${step}`,
+    controlStep: (step: number) => `Control ${step}`,
     oneToFive: 'A whole number from 1 to 5.',
     bothNeeded: 'Fill in both to place the problem.',
     mark: (name: string, effect: number, control: number) =>
@@ -767,7 +774,8 @@ export const en: Words = {
     place: (effect: number, control: number) => `effect ${effect}, control ${control}`,
     unplaced: 'Not placed yet',
     unplacedMark: (name: string) => `${name}, not placed`,
-    placeHow: 'Drag a problem into the field, press it and then a place, use the arrow keys, or write numbers.',
+    placeHow:
+      'Drag a problem into the field, press it and then a place, use the arrow keys, or give numbers in the list.',
     placeChosen: (name: string) => `Press where ${name} belongs.`,
     allPlaced: 'You have placed all of them.',
     leftToPlace: (count: number): string => `${count} left to place`,
@@ -785,7 +793,7 @@ export const en: Words = {
 
     decide: 'Write the decision',
     replace: 'Replace the decision',
-    replaceNote: 'The new decision holds instead. The old one can still be read.',
+    replaceNote: 'The new decision applies instead. The old one can still be read.',
     decideWhich: 'Which problems do you go on with?',
     decideRule: 'Choose one to three.',
     isMany: 'More than three are hard to manage at one time. You can decide so all the same.',
@@ -800,7 +808,7 @@ export const en: Words = {
     goOnWith: 'We go on with',
     decidedBy: (name: string, role: string, at: number) => `Decided by ${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
     basis: (rounds: readonly string[]): string =>
-      rounds.length === 0 ? 'No vote lay on the table.' : `It rests on ${list(rounds)}`,
+      rounds.length === 0 ? 'Not based on any vote' : `Based on ${list(rounds)}`,
     basisRound: {
       dots: (number: number, at: number) => `vote ${number} (${timeOf(at)})`,
       matrix: (number: number, at: number) => `placing ${number} (${timeOf(at)})`,
@@ -856,7 +864,7 @@ export const en: Words = {
     noDay: 'no day yet',
     noMeetingHere: 'No meeting: done before the first one.',
     day: 'Day',
-    dayOf: (title: string) => `Day of ${title}`,
+    dayOf: (title: string) => `Day for ${title}`,
     longDay,
     lastsRange: (min: number, max: number): string => {
       if (min === max) return lasts(min)
@@ -914,7 +922,7 @@ export const en: Words = {
     reopened: (title: string) => `Open again: ${title}.`,
     passedBy: (name: string, at: number) => `${name} went on, ${timeOf(at)}.`,
     reopenedBy: (name: string, at: number) => `${name} opened the step again, ${timeOf(at)}.`,
-    because: (reason: string) => `Reason: ${reason}`,
+    because,
     notDone: (points: readonly string[]) => `Not ticked off then: ${points.join('; ')}`,
     unknownModel:
       'This version of Samtavla does not have the process model. Reload the page, or read what the plan itself knows:',

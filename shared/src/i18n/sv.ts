@@ -49,6 +49,7 @@ const timeOf = (at: number) => {
   const day = isToday ? {} : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
   return new Intl.DateTimeFormat(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
 }
+const because = (reason: string) => `Motivering: ${reason}`
 const ROLES = { facilitator: 'Processledare', member: 'Medlem', principal: 'Rektor', viewer: 'Läsare' }
 const erasedMarker = (role: string, at: number) =>
   ['Borttaget av integritetsskäl', ROLES[role as keyof typeof ROLES]?.toLowerCase(), timeOf(at)]
@@ -224,7 +225,7 @@ export const sv = {
     firstMeeting: 'Första mötet',
     firstMeetingNote: 'De andra mötena får ett förslag till dag. Allt går att ändra sedan.',
     notADay: 'Välj en dag mellan 2020 och 2100.',
-    movedStart: (day: string) => `Den dagen är ledig, så första mötet hamnar ${longDay(day)}.`,
+    movedStart: (day: string) => `Den dagen är ledig, så första mötet hamnar på ${longDay(day)}.`,
     create: 'Skapa rummet',
     importFile: 'eller hämta ett rum från en fil …',
     fillIn: 'Fyll i det här fältet.',
@@ -418,7 +419,7 @@ export const sv = {
     mergeNote: 'Originalen försvinner inte: de ligger ett klick bort på den nya lappen.',
     merged: (count: number) => `${cards(count)} är nu en. Originalen ligger kvar på den nya lappen.`,
     originals: (count: number) => `${count} original`,
-    mergedBy: (name: string, when: string): string => `Sammanslagen av ${name}, ${when}`,
+    mergedBy: (name: string, at: number): string => `Sammanslagen av ${name}, ${timeOf(at)}`,
     unmerge: 'Ta isär igen',
     unmerged: (count: number) => `${cards(count)} är tillbaka.`,
     split: 'Dela upp …',
@@ -588,7 +589,7 @@ export const sv = {
     onlyYou: 'Bara du ser dina lappar tills processledaren visar alla.',
     onlyYouLeading: 'Ingen ser de andras lappar förrän du visar alla.',
     willBe: (isAnonymous: boolean): string => (isAnonymous ? 'Visas utan namn.' : 'Visas med namn.'),
-    count: (count: number): string => `Antal: ${count}`,
+    count: (count: number): string => `${cards(count)} hittills`,
     timeLeft: (minutes: number, seconds: number) => `${minutes}:${String(seconds).padStart(2, '0')} kvar`,
     timeUp: 'Tiden är ute',
     spokenLeft: (minutes: number): string => (minutes === 1 ? '1 minut kvar.' : `${minutes} minuter kvar.`),
@@ -608,15 +609,18 @@ export const sv = {
     held: 'Delas inte förrän personnumret är borta.',
     long: (length: number): string =>
       `${length} tecken. Det går bra, men korta lappar är lättare att gruppera. Dela gärna upp den.`,
+    tooLong: (length: number, most: number): string =>
+      `${length} tecken, men en lapp rymmer ${most}. Korta den, annars visas den inte.`,
+    notShown: 'De här lapparna har inte visats för de andra.',
     leftOver: 'Den här hann du inte lägga till innan alla lappar visades.',
     addNow: 'Lägg till den nu',
     turn: 'Låt nästa person skriva',
     turnTitle: 'Nästa person skriver här',
     turnWhat:
-      'Lapparna som är skrivna döljs på den här skärmen, så att nästa person börjar på tomt papper. De är kvar.',
+      'Lapparna som är skrivna döljs på den här skärmen, så att nästa person börjar på ett tomt blad. Lapparna finns kvar.',
     turnName: 'Namn på den som skriver nu',
     turnNameNote: 'Behövs bara om lapparna ska visas med namn.',
-    turnGo: 'Börja på tomt papper',
+    turnGo: 'Börja på ett tomt blad',
     turnNow: (name: string): string => (name ? `${name} skriver.` : 'En ny person skriver.'),
     hidden: (count: number): string =>
       count === 1 ? '1 lapp från den som skrev före' : `${count} lappar från dem som skrev före`,
@@ -653,7 +657,7 @@ export const sv = {
     cause: 'Gör om till orsak …',
     causeTitle: (code: string) => `Gör om ${code} till orsak`,
     causeNote:
-      'Det är ofta så: ett arbetssätt som först ser ut som ett problem är en orsak till ett annat. Lappen behåller sina röster, kommentarer och trådar.',
+      'Det är ofta så: ett arbetssätt som först ser ut som ett problem är en orsak till ett annat. Lappen behåller sina röster och trådar.',
     reason: 'Varför?',
     reasonNote: 'Så att andra förstår det senare.',
     save: 'Spara',
@@ -675,7 +679,7 @@ export const sv = {
     'SWOT-I1': 'Börjar med ”vi”. Kanske hör det hemma bland styrkor eller svagheter?',
     'CS-W1': 'Räknas som ett antagande tills det står hur ni vet det.',
     'CS-W3': 'Säger vad ni borde göra. Hur är det i dag?',
-    'PRB-W1': 'Börjar som en lösning som saknas. Kanske är det en orsak?',
+    'PRB-W1': 'Låter som en lösning som saknas. Kanske är det en orsak?',
     'PRB-W2': 'Kan vara två problem. Dela gärna upp det.',
     'RT-01': 'Bygger inte på någon lapp än. Hur vet ni det?',
     'RT-13': 'Här saknas en motivering.',
@@ -699,7 +703,7 @@ export const sv = {
       count === 1 ? '1 punkt i avstämningen var inte klar' : `${count} punkter i avstämningen var inte klara`,
     by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
     replaced: 'Ersatt',
-    because: (reason: string) => `Därför: ${reason}`,
+    because,
   },
   prioritise: {
     problemsFrom: 'Problem från',
@@ -718,10 +722,10 @@ export const sv = {
       'Alla röstar dolt med prickar. Ingen ser vem som röstar på vad, och prickarna räknas först när röstningen är avslutad.',
     matrix: 'Matris',
     matrixAbout:
-      'Var och en väger effekten för eleverna mot hur mycket vi själva råder över det. Gruppens bild syns när placeringen är avslutad.',
+      'Var och en väger effekten för eleverna mot hur mycket ni själva råder över problemet. Gruppens bild syns när placeringen är avslutad.',
     decision: 'Beslut',
     decisionAbout: 'Rektor eller processledaren skriver här vilka ett till tre problem ni går vidare med, och varför.',
-    waiting: 'Processledaren startar.',
+    waiting: 'Processledaren öppnar när det är dags.',
 
     open: { dots: 'Öppna röstning', matrix: 'Öppna placering' },
     openAgain: { dots: 'Öppna en ny röstning', matrix: 'Öppna en ny placering' },
@@ -738,7 +742,7 @@ export const sv = {
 
     voted: (voted: number, of: number): string => `${voted} av ${of} har röstat`,
     placed: (voted: number, of: number): string => `${voted} av ${of} har placerat`,
-    closesIn: (minutes: number): string => (minutes < 1 ? 'Stänger inom en minut' : `Stänger om ${minutes} min`),
+    closesIn: (minutes: number): string => (minutes < 1 ? 'Avslutas inom en minut' : `Avslutas om ${minutes} min`),
     closesSoon: { dots: 'Två minuter kvar av röstningen.', matrix: 'Två minuter kvar av placeringen.' },
     opened: { dots: 'Röstningen är öppen.', matrix: 'Placeringen är öppen.' },
     closed: { dots: 'Röstningen är avslutad.', matrix: 'Placeringen är avslutad.' },
@@ -769,7 +773,7 @@ export const sv = {
     },
     setTime: 'Sätt tid',
     moreTime: 'Mer tid',
-    plusMinutes: (minutes: number) => `${minutes} minuter till`,
+    plusMinutes: (minutes: number): string => (minutes === 1 ? '1 minut till' : `${minutes} minuter till`),
     noTimeLimit: 'Ingen tidsgräns',
     close: { dots: 'Avsluta röstningen', matrix: 'Avsluta placeringen' },
     closeAnyway: 'Avsluta ändå',
@@ -802,6 +806,9 @@ export const sv = {
     field: 'Matrisen',
     effectOf: (name: string) => `Effekt för ${name}, 1–5`,
     controlOf: (name: string) => `Rådighet över ${name}, 1–5`,
+    placeMenu: (name: string) => `Placera ${name}`,
+    effectStep: (step: number) => `Effekt ${step}`,
+    controlStep: (step: number) => `Rådighet ${step}`,
     oneToFive: 'Ett heltal från 1 till 5.',
     bothNeeded: 'Fyll i båda, så placeras problemet.',
     mark: (name: string, effect: number, control: number) =>
@@ -810,7 +817,7 @@ export const sv = {
     unplaced: 'Inte placerade än',
     unplacedMark: (name: string) => `${name}, inte placerat`,
     placeHow:
-      'Dra ett problem in i fältet, tryck på det och sedan på en plats, använd piltangenterna eller skriv siffror.',
+      'Dra ett problem in i fältet, tryck på det och sedan på en plats, använd piltangenterna eller ange siffror i listan.',
     placeChosen: (name: string) => `Tryck där ${name} ska ligga.`,
     allPlaced: 'Du har placerat alla.',
     leftToPlace: (count: number): string => (count === 1 ? '1 kvar att placera' : `${count} kvar att placera`),
@@ -843,7 +850,7 @@ export const sv = {
     goOnWith: 'Vi går vidare med',
     decidedBy: (name: string, role: string, at: number) => `Beslutat av ${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
     basis: (rounds: readonly string[]): string =>
-      rounds.length === 0 ? 'Ingen röstning låg till grund.' : `Underlag: ${list(rounds)}`,
+      rounds.length === 0 ? 'Ingen röstning låg till grund' : `Underlag: ${list(rounds)}`,
     basisRound: {
       dots: (number: number, at: number) => `röstning ${number} (${timeOf(at)})`,
       matrix: (number: number, at: number) => `placering ${number} (${timeOf(at)})`,
@@ -957,7 +964,7 @@ export const sv = {
     reopened: (title: string) => `Öppnat igen: ${title}.`,
     passedBy: (name: string, at: number) => `${name} gick vidare ${timeOf(at)}.`,
     reopenedBy: (name: string, at: number) => `${name} öppnade steget igen ${timeOf(at)}.`,
-    because: (reason: string) => `Motivering: ${reason}`,
+    because,
     notDone: (points: readonly string[]) => `Inte avbockat då: ${points.join('; ')}`,
     unknownModel:
       'Processmodellen finns inte i den här versionen av Samtavla. Ladda om sidan, eller läs det som planen själv vet:',

@@ -66,10 +66,6 @@ export function readMeta(content: Content): RoomMeta {
   }
 }
 
-export function boardRecord(content: Content, id: BoardId): Y.Map<unknown> | undefined {
-  return content.boards.get(id)
-}
-
 /** The record of a card that the caller has just read; absent only by a programming error. */
 export function cardRecord(content: Content, id: CardId): Y.Map<unknown> {
   const record = content.cards.get(id)

@@ -1,3 +1,4 @@
+import { isTime } from '../lib/time.ts'
 import type { Content } from './content.ts'
 
 /** Which process model a room follows. The model is data of the program; a room keeps its name, its dates and what is done. */
@@ -66,5 +67,5 @@ function readModel(value: unknown): PlanModel | undefined {
 function readDone(value: unknown): Done | undefined {
   if (typeof value !== 'object' || value === null || !('by' in value) || !('at' in value)) return undefined
   const { by, at } = value
-  return typeof by === 'string' && typeof at === 'number' ? { by, at } : undefined
+  return typeof by === 'string' && isTime(at) ? { by, at } : undefined
 }

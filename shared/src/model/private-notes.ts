@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isTime } from '../lib/time.ts'
 import { type BoardId, type CardId, isId, type SilenceId } from './ids.ts'
 import { isName, MAX_NAME } from './shape.ts'
 
@@ -25,7 +26,7 @@ export interface PrivateNote {
   readonly silence: SilenceId
   readonly board: BoardId
   readonly region: string
-  /** Who held the pen, where several people take turns on one device; else empty. */
+  /** Whose turn it was, where several people take turns on one device; else empty. */
   readonly writer: string
   readonly at: number
   /** What of it everybody has seen, and as which card. The server says so to the writer, and does not rely on it itself. */
@@ -33,7 +34,7 @@ export interface PrivateNote {
 }
 
 /** Reads a record that a client wrote: `undefined` when it is no note of ours. */
-export function readPrivateNote(id: string, record: unknown): PrivateNote | undefined {
+function readPrivateNote(id: string, record: unknown): PrivateNote | undefined {
   if (!isId('card', id) || !(record instanceof Y.Map)) return undefined
   const [text, silence, board, region, writer, at] = ['text', 'silence', 'board', 'region', 'writer', 'at'].map((key) =>
     record.get(key),
@@ -46,7 +47,7 @@ export function readPrivateNote(id: string, record: unknown): PrivateNote | unde
     board,
     region,
     writer: typeof writer === 'string' && writer.length <= MAX_NAME ? writer : '',
-    at: typeof at === 'number' && Number.isFinite(at) ? at : 0,
+    at: isTime(at) ? at : 0,
     shown: readShown(record.get('shown')),
   }
 }

@@ -1,4 +1,5 @@
 import { KEY } from '../lib/order.ts'
+import { isTime } from '../lib/time.ts'
 import { MAX_LABEL, MAX_PROMPT, MAX_TITLE } from './board.ts'
 import { CARD_COLORS, MAX_FIELD, MAX_NUMBER, STATUS_KINDS, WEIGHTS } from './card.ts'
 import { CONTENT_VERSION } from './content.ts'
@@ -35,7 +36,6 @@ const PLAN_KEY = /^(date|done):[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 export const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value)
 const isOrder = (value: unknown) => typeof value === 'string' && KEY.test(value)
 const textUpTo = (length: number) => (value: unknown) => typeof value === 'string' && value.length <= length
-const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
 /** An emptied field keeps a value of its own. */
 const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value)
 

@@ -1,11 +1,6 @@
 import type { Words } from '../tools/tool.ts'
 import type { ProcessModel, Step, Task } from './process-model.ts'
 
-/** The minutes of the agenda, breaks included; 0 when the step has none. */
-export function totalMinutes({ agenda }: Step): number {
-  return agenda.reduce((sum, { minutes }) => sum + minutes, 0)
-}
-
 export function roleName(model: ProcessModel, id: string): Words | undefined {
   return model.roles.find((role) => role.id === id)?.name
 }

@@ -24,7 +24,7 @@ interface StepRoom {
  * The boards that a step is worked on with, in the model's order, with its questions in one language. What comes later is left out
  * (`comingIn`); where nothing else is left, there is one board of notes, named after the step.
  */
-export function boardsOf(step: Step, { language, titles }: StepRoom): readonly StepBoard[] {
+export function boardsForStep(step: Step, { language, titles }: StepRoom): readonly StepBoard[] {
   const taken = new Set(titles)
   const boards: StepBoard[] = []
   for (const { tool: id, prompts } of step.boards) {

@@ -330,8 +330,10 @@ class Inspection {
     // Letters, and list items: the many.
     if (item.parentSub === null) return
     const [root, id, field] = [...this.#pathTo(item.parent as Holder), item.parentSub]
-    if (root === 'meta' ? id === 'generation' : root === 'cards' && field === 'erased') {
+    if (root === 'meta' ? id === 'generation' : root === 'cards' && (field === 'erased' || field === 'revealedAs')) {
       expectFit(this.#mayBeServers, 'what only the server writes is its to remove')
+      // The server itself removes a seal, with the text; the others never.
+      if (field === 'revealedAs') return
       const record = item.parent as Y.Map<unknown>
       this.#guarded.push({
         record: () => record,

@@ -6,7 +6,7 @@ export const problems: Tool = {
   kind: 'list',
   purpose: {
     sv: 'Samla problemen, gärna ur SWOT och nuläge, så att det syns vad vart och ett bygger på.',
-    en: 'Gather the problems, best from SWOT and current state, so that one sees what each rests on.',
+    en: 'Gather the problems, preferably from the SWOT and the current state, so that you can see what each one rests on.',
   },
   regions: [
     {

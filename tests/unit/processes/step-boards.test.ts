@@ -1,7 +1,7 @@
 import { MAX_PROMPT, MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { loadProcessModel, processModels } from '@samtavla/shared/processes/index.ts'
 import type { Step } from '@samtavla/shared/processes/process-model.ts'
-import { boardsOf, comingIn } from '@samtavla/shared/processes/step-boards.ts'
+import { boardsForStep, comingIn } from '@samtavla/shared/processes/step-boards.ts'
 import { toolName, toolOf } from '@samtavla/shared/tools/index.ts'
 import { presetOf } from '@samtavla/shared/tools/tool.ts'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ async function stepOf(model: string, id: string): Promise<Step> {
 
 describe('the boards of a step', () => {
   test('have the regions and the questions of the model', async () => {
-    const [board, ...others] = boardsOf(await stepOf('rog-fyra-traffar', 's1'), { language: 'sv', titles: [] })
+    const [board, ...others] = boardsForStep(await stepOf('rog-fyra-traffar', 's1'), { language: 'sv', titles: [] })
     expect(others).toEqual([])
     expect(board).toEqual({
       tool: 'swot',
@@ -25,7 +25,7 @@ describe('the boards of a step', () => {
 
   test('are in the language that is asked for', async () => {
     const step = await stepOf('orebro-lokalt-processtod', 's1')
-    const [sv, en] = (['sv', 'en'] as const).map((language) => boardsOf(step, { language, titles: [] })[0])
+    const [sv, en] = (['sv', 'en'] as const).map((language) => boardsForStep(step, { language, titles: [] })[0])
     expect([sv?.title, sv?.prompts]).toEqual([
       'Beslut och parkering',
       { forvantan: 'Vad hoppas ni på?', farhaga: 'Vad är ni oroliga för?' },
@@ -38,7 +38,7 @@ describe('the boards of a step', () => {
 
   test('are called after their fields, and then after the step, where the name is taken', async () => {
     const step = await stepOf('gr-tre-halvdagar', 'h2')
-    const titled = (titles: string[]) => boardsOf(step, { language: 'sv', titles })[0]?.title
+    const titled = (titles: string[]) => boardsForStep(step, { language: 'sv', titles })[0]?.title
     expect(titled([])).toBe('Nulägesbeskrivning')
     expect(titled(['Nulägesbeskrivning'])).toBe('Säger och gör')
     expect(titled(['Nulägesbeskrivning', 'Säger och gör'])).toBe('Nulägesbeskrivning – Halvdag 2 – Skolkultur')
@@ -46,7 +46,7 @@ describe('the boards of a step', () => {
 
   test('are one of notes, named after the step, when its tools come later', async () => {
     const step = await stepOf('orebro-lokalt-processtod', 's5')
-    expect(boardsOf(step, { language: 'en', titles: [] })).toEqual([
+    expect(boardsForStep(step, { language: 'en', titles: [] })).toEqual([
       { tool: 'notes', preset: 'text', title: step.title.en, step: 's5', prompts: {} },
     ])
     expect(comingIn(step)).toEqual([toolName('causes'), toolName('effect_chain')])
@@ -56,7 +56,7 @@ describe('the boards of a step', () => {
 describe.each(processModels.map(({ id }) => id))('%s', (id) => {
   test('has boards for every step, with questions in fields that they show', async () => {
     for (const step of (await loadProcessModel(id))!.steps) {
-      for (const board of boardsOf(step, { language: 'sv', titles: [] })) {
+      for (const board of boardsForStep(step, { language: 'sv', titles: [] })) {
         const shown = presetOf(toolOf(board.tool)!, board.preset).regions
         expect(shown).toEqual(expect.arrayContaining(Object.keys(board.prompts)))
         expect(Object.values(board.prompts).filter((text) => text.length > MAX_PROMPT)).toEqual([])

@@ -7,8 +7,9 @@ import { toolOf } from '@samtavla/shared/tools/index.ts'
 import type { Tool } from '@samtavla/shared/tools/tool.ts'
 import { CircleHelp, CornerLeftUp, CornerRightDown, Star } from 'lucide-react'
 import { usePreferences } from '../../hooks/preferences.ts'
-import { useCode, useDecisions, useLinksFrom, useLinksTo, useRoom, useRounds } from '../../hooks/room-context.ts'
+import { useStored } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
+import type { RoomStore } from '../../model/room-store.ts'
 import { useBoardSurface } from './board-context.ts'
 import { statusWords } from './card-words.ts'
 
@@ -39,15 +40,11 @@ function Facts({ card, tool, isTabStop }: { card: Card; tool: Tool; isTabStop: b
 }
 
 function Threads({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
-  const { store } = useRoom()
   const { openDialog } = useBoardSurface()
   const w = useWords()
-  const from = useLinksFrom(card.id)
-  const to = useLinksTo(card.id)
-  // Others' numbers may come later than the thread to them.
-  useCode(to[0]?.from ?? card.id)
-  if (from.length === 0 && to.length === 0) return null
-  const codes = to.map((link) => store.code(store.mergedInto(link.from) ?? link.from)).filter(Boolean)
+  const rests = useStored('links', (store) => store.linksFrom(card.id).length)
+  const leads = useStored(LEADS, (store) => codesBuiltOn(store, card.id))
+  if (rests === 0 && leads === undefined) return null
   const buttonProps = {
     type: 'button' as const,
     className: 'card-thread',
@@ -56,30 +53,42 @@ function Threads({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   }
   return (
     <p className="card-threads">
-      {from.length > 0 && (
+      {rests > 0 && (
         <button {...buttonProps}>
-          <CornerLeftUp size={14} aria-hidden="true" /> {w.thread.rests(from.length)}
+          <CornerLeftUp size={14} aria-hidden="true" /> {w.thread.rests(rests)}
         </button>
       )}
-      {to.length > 0 && (
+      {leads !== undefined && (
         <button {...buttonProps}>
-          <CornerRightDown size={14} aria-hidden="true" /> {w.thread.leads([...new Set(codes)].join(', '))}
+          <CornerRightDown size={14} aria-hidden="true" /> {w.thread.leads(leads)}
         </button>
       )}
     </p>
   )
 }
 
+const LEADS = ['links', 'codes']
+
+/** What the cards that rest on one are called by; nothing when none does. */
+function codesBuiltOn(store: RoomStore, card: CardId): string | undefined {
+  const links = store.linksTo(card)
+  if (links.length === 0) return undefined
+  return [...new Set(links.flatMap(({ from }) => store.code(store.mergedInto(from) ?? from) ?? []))].join(', ')
+}
+
 /** Whether the group goes on with it, how it was voted for, and what could make it clearer: quiet, and never in the way. */
 function Hints({ card, rules }: { card: Card; rules: readonly string[] }) {
-  const { store } = useRoom()
   const w = useWords()
-  const isChosen = useIsChosen(card.id)
-  const dots = useDots(card.id)
-  useLinksFrom(card.id)
+  const { board } = useBoardSurface()
+  const isChosen = useStored(
+    'decisions',
+    (store) => prioritiesOf(store.decisions(), board.id)?.cards.includes(card.id) ?? false,
+  )
+  const dots = useStored('rounds', (store) => dotsOn(store, card.id))
+  const isFounded = useStored(EVIDENCE, (store) => hasEvidence(store, card.id))
   const hints = cardHints(rules, {
     ...{ text: card.text, region: card.place.region, fields: card.fields, status: card.status, isChosen },
-    hasEvidence: hasEvidence(store, card.id),
+    hasEvidence: isFounded,
   })
   return (
     <>
@@ -98,14 +107,11 @@ function Hints({ card, rules }: { card: Card; rules: readonly string[] }) {
   )
 }
 
-/** The dots that it got in the newest vote that is closed; nothing when it was in none. */
-function useDots(card: CardId): number | undefined {
-  const round = useRounds().find(({ closed }) => closed?.dots?.[card])
-  return round?.closed?.dots?.[card]?.dots
-}
+/** Links, and lists of originals, which change with regions. */
+const EVIDENCE = ['links', 'regions']
 
-/** Whether the newest decision about the card's board chose it. */
-function useIsChosen(card: CardId): boolean {
-  const { board } = useBoardSurface()
-  return prioritiesOf(useDecisions(), board.id)?.cards.includes(card) ?? false
+/** The dots that a card got in the newest vote that is closed; nothing when it was in none. */
+function dotsOn(store: RoomStore, card: CardId): number | undefined {
+  const round = store.rounds().find(({ closed }) => closed?.dots?.[card])
+  return round?.closed?.dots?.[card]?.dots
 }

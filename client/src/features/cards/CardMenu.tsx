@@ -166,8 +166,7 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
             label: w.problem.takeUp,
             icon: <RotateCcw size={18} />,
             onAction: () => {
-              room.hand.do((pen) => takeUpAgain(pen, ids))
-              announce(w.problem.takenUp)
+              if (room.hand.do((pen) => takeUpAgain(pen, ids))) announce(w.problem.takenUp)
             },
           },
         ]

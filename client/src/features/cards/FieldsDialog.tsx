@@ -20,7 +20,7 @@ export function FieldsDialog({ ids, onClose }: { readonly ids: readonly CardId[]
   const w = useWords()
   const fields = toolOf(board.tool)?.fields ?? []
   return (
-    <Dialog isOpen onClose={onClose} title={w.problem.fieldsTitle} closeLabel={w.close}>
+    <Dialog isOpen holdsText onClose={onClose} title={w.problem.fieldsTitle} closeLabel={w.close}>
       {fields.map((field) =>
         field.choices ? (
           <Choice key={field.id} ids={ids} field={field} />
@@ -60,7 +60,7 @@ function Line({ ids, field, onSaved }: { ids: readonly CardId[]; field: Field; o
   const question = useMemo(() => questionOf(text), [text])
   const isTooLong = text.trim().length > MAX_FIELD
   const handleSave = () => {
-    room.hand.do((pen) => setCardField(pen, ids, field.id, text))
+    if (!room.hand.do((pen) => setCardField(pen, ids, field.id, text))) return
     keepAnyway(room, question)
     onSaved?.()
   }

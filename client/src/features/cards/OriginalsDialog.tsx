@@ -1,7 +1,6 @@
 import { may } from '@samtavla/shared/access/can.ts'
 import { unmergeCard } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { usePreferences } from '../../hooks/preferences.ts'
 import { useCard, useList, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -21,7 +20,6 @@ export function OriginalsDialog({ id, canEdit, onErase, onClose }: OriginalsDial
   const { hand, role, store } = useRoom()
   const announce = useAnnounce()
   const w = useWords()
-  const { language } = usePreferences()
   const originals = useList(`originals:${id}`)
   const author = useCard(id)?.author
 
@@ -38,7 +36,7 @@ export function OriginalsDialog({ id, canEdit, onErase, onClose }: OriginalsDial
       closeLabel={w.close}
       actions={canEdit && <Button onClick={handleUnmerge}>{w.cards.unmerge}</Button>}
     >
-      {author && <p className="dialog-note">{w.cards.mergedBy(author.name, when(author.at, language))}</p>}
+      {author && <p className="dialog-note">{w.cards.mergedBy(author.name, author.at)}</p>}
       <ul className="plain-texts">
         {originals.map((original) => {
           const card = store.card(original)
@@ -60,8 +58,4 @@ export function OriginalsDialog({ id, canEdit, onErase, onClose }: OriginalsDial
       </ul>
     </Dialog>
   )
-}
-
-function when(at: number, language: string): string {
-  return new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
 }

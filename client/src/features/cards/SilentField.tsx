@@ -2,6 +2,7 @@ import { differenceOf } from '@samtavla/shared/lib/text-difference.ts'
 import { LONG_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import type { SilenceId } from '@samtavla/shared/model/ids.ts'
 import type { PrivateNote } from '@samtavla/shared/model/private-notes.ts'
+import { MAX_STORED_TEXT } from '@samtavla/shared/model/shape.ts'
 import { EyeOff, Plus, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useOwnNotes, useRoom } from '../../hooks/room-context.ts'
@@ -12,11 +13,8 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { type ShownRegion, useBoardSurface } from './board-context.ts'
 import { PrivacyNote } from './PrivacyNote.tsx'
-import { usePenHolder } from './pen-holder.ts'
 import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
-
-/** The longest note: more is not cut, but cannot be shown as a card. */
-const MOST = 4_000
+import { useWriterTurn } from './writer-turn.ts'
 
 interface SilentFieldProps {
   readonly region: ShownRegion
@@ -39,10 +37,10 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
   const [text, setText] = useDraft(`${key}/${silence}`)
   const [open, setOpen] = useDraft(key)
   const [isAsked, setAsked] = useState(false)
-  const holder = usePenHolder(silence)
+  const turn = useWriterTurn(silence)
   const question = useMemo(() => questionOf(text), [text])
   const own = useOwnNotes(silence).filter((note) => note.region === region.id && !note.shown)
-  const shown = own.filter(({ at }) => at >= holder.since)
+  const shown = own.filter(({ at }) => at >= turn.since)
 
   // What was begun for everybody goes on here, and not in sight of all when the silence is over.
   useEffect(() => {
@@ -52,13 +50,13 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
   }, [isOver, open, text, setText, setOpen])
 
   const add = () => {
-    if (text.trim() === '' || text.length > MOST) return
+    if (text.trim() === '' || text.length > MAX_STORED_TEXT) return
     if (!isAsked && isOpen(room, question)) {
       setAsked(true)
       return
     }
     keepAnyway(room, question)
-    room.ownNotes.add({ text, silence, board: board.id, region: region.id, writer: holder.name })
+    room.ownNotes.add({ text, silence, board: board.id, region: region.id, writer: turn.name })
     setText('')
     setAsked(false)
     announce(w.silence.added)
@@ -72,35 +70,37 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
   }
   return (
     <div className="add-field silent-field">
-      {isOver && <p className="card-hint">{w.silence.leftOver}</p>}
-      <div className="add-field-row">
-        <div className="card-grow" data-text={`${text} `}>
-          <textarea
-            ref={field}
-            className="add-field-text"
-            value={text}
-            rows={1}
-            placeholder={w.silence.placeholder}
-            aria-label={w.silence.field(region.label)}
-            aria-describedby={`prompt-${board.id}-${region.id}`}
-            aria-invalid={text.length > MOST}
-            data-add-field={key}
-            onChange={(event) => {
-              setText(event.target.value)
-              setAsked(false)
-            }}
-            onKeyDown={handleKey}
+      {isOver && <p className="card-hint">{text === '' ? w.silence.notShown : w.silence.leftOver}</p>}
+      {(!isOver || text !== '') && (
+        <div className="add-field-row">
+          <div className="card-grow" data-text={`${text} `}>
+            <textarea
+              ref={field}
+              className="add-field-text"
+              value={text}
+              rows={1}
+              placeholder={w.silence.placeholder}
+              aria-label={w.silence.field(region.label)}
+              aria-describedby={`prompt-${board.id}-${region.id}`}
+              aria-invalid={text.length > MAX_STORED_TEXT}
+              data-add-field={key}
+              onChange={(event) => {
+                setText(event.target.value)
+                setAsked(false)
+              }}
+              onKeyDown={handleKey}
+            />
+          </div>
+          <IconButton
+            label={isOver ? w.silence.addNow : w.cards.add}
+            icon={<Plus size={20} />}
+            variant="primary"
+            tooltipAlign="end"
+            disabled={text.trim() === '' || text.length > MAX_STORED_TEXT}
+            onClick={add}
           />
         </div>
-        <IconButton
-          label={isOver ? w.silence.addNow : w.cards.add}
-          icon={<Plus size={20} />}
-          variant="primary"
-          tooltipAlign="end"
-          disabled={text.trim() === '' || text.length > MOST}
-          onClick={add}
-        />
-      </div>
+      )}
       {(isAsked || question.isStop) && (
         <PrivacyNote question={question}>
           {!question.isStop && (
@@ -112,7 +112,9 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
       )}
       {text.length > LONG_CARD_TEXT && (
         <p className="card-hint" role="status">
-          {w.silence.long(text.length)}
+          {text.length > MAX_STORED_TEXT
+            ? w.silence.tooLong(text.length, MAX_STORED_TEXT)
+            : w.silence.long(text.length)}
         </p>
       )}
       {own.length > shown.length && <p className="card-hint">{w.silence.hidden(own.length - shown.length)}</p>}
@@ -154,6 +156,9 @@ function Note({ note, number }: { note: PrivateNote; number: number }) {
         onClick={() => ownNotes.remove(note.id)}
       />
       {question.isStop && <p className="card-hint">{w.silence.held}</p>}
+      {note.text.length > MAX_STORED_TEXT && (
+        <p className="card-hint">{w.silence.tooLong(note.text.length, MAX_STORED_TEXT)}</p>
+      )}
     </li>
   )
 }

@@ -39,7 +39,11 @@ export function StatusDialog({ kind, ids, onClose }: StatusDialogProps) {
     const needsReason = kind !== 'cause' && reason.trim() === ''
     setMissing(needsReason)
     if (needsReason || question.isStop) return
-    hand.do((pen) => (kind === 'cause' ? makeCauses(pen, ids, reason) : setAside(pen, ids, { kind, reason, to })))
+    const changed = hand.do((pen) =>
+      kind === 'cause' ? makeCauses(pen, ids, reason) : setAside(pen, ids, { kind, reason, to }),
+    )
+    // What was written stays in sight.
+    if (!changed) return
     keepAnyway(room, question)
     onClose()
     const card = store.card(ids[0]!)

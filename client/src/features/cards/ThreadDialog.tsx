@@ -1,10 +1,9 @@
 import { unlinkCards } from '@samtavla/shared/edits/links.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { linkKey } from '@samtavla/shared/model/link.ts'
 import { type ThreadStep, threadDown, threadUp } from '@samtavla/shared/model/thread.ts'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useState } from 'react'
-import { useBoards, useCard, useEditing, useLinksFrom, useLinksTo, useRoom } from '../../hooks/room-context.ts'
+import { useMemo, useState } from 'react'
+import { useBoards, useCard, useCode, useEditing, useRoom, useStored } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,14 +13,16 @@ import { cardAddress, goToCard } from './card-address.ts'
 import { cardWords } from './card-words.ts'
 import { useRegionLabel } from './use-region-label.ts'
 
+/** What a thread is made of: links, and lists of originals, which change with regions. */
+const LINKS = ['links', 'regions']
+
 /** The red thread of a card as text, upwards and downwards; each step leads to its card. */
 export function ThreadDialog({ id, onClose }: { readonly id: CardId; readonly onClose: () => void }) {
-  const { store } = useRoom()
   const announce = useAnnounce()
   const w = useWords()
   const card = useCard(id)
-  useLinksFrom(id)
-  useLinksTo(id)
+  const code = useCode(id)
+  const [up, down] = [useThread(id, threadUp), useThread(id, threadDown)]
   const [address, setAddress] = useState('')
   if (!card) return null
 
@@ -37,25 +38,25 @@ export function ThreadDialog({ id, onClose }: { readonly id: CardId; readonly on
     <Dialog
       isOpen
       onClose={onClose}
-      title={w.thread.from(store.code(id) ?? w.thread.title)}
+      title={w.thread.from(code ?? w.thread.title)}
       closeLabel={w.close}
       actions={<Button onClick={() => void handleCopy()}>{w.thread.copyLink}</Button>}
     >
       <p className="thread-card">
-        {store.code(id) && <strong>{store.code(id)} </strong>}
+        {code && <strong>{code} </strong>}
         {cardWords(card, w)}
       </p>
       <section aria-label={w.thread.up}>
         <h3 className="thread-heading">
           <ArrowUp size={16} aria-hidden="true" /> {w.thread.up}
         </h3>
-        <Steps from={id} steps={threadUp(store, id)} none={w.thread.upNone} onClose={onClose} />
+        <Steps from={id} steps={up} none={w.thread.upNone} onClose={onClose} />
       </section>
       <section aria-label={w.thread.down}>
         <h3 className="thread-heading">
           <ArrowDown size={16} aria-hidden="true" /> {w.thread.down}
         </h3>
-        <Steps from={id} steps={threadDown(store, id)} none={w.thread.downNone} onClose={onClose} />
+        <Steps from={id} steps={down} none={w.thread.downNone} onClose={onClose} />
       </section>
       {address && (
         <p className="dialog-note" role="status">
@@ -64,6 +65,12 @@ export function ThreadDialog({ id, onClose }: { readonly id: CardId; readonly on
       )}
     </Dialog>
   )
+}
+
+/** Every step of it, drawn anew when a link or what is merged anywhere in the room changes. */
+function useThread(card: CardId, walk: typeof threadUp): readonly ThreadStep[] {
+  const text = useStored(LINKS, (store) => JSON.stringify(walk(store, card)))
+  return useMemo(() => JSON.parse(text) as ThreadStep[], [text])
 }
 
 interface StepsProps {
@@ -85,7 +92,7 @@ function Steps({ from, steps, none, onClose }: StepsProps) {
 }
 
 function Step({ from, step, onClose }: { from: CardId; step: ThreadStep; onClose: () => void }) {
-  const { hand, store } = useRoom()
+  const { hand } = useRoom()
   const { board } = useBoardSurface()
   const { canEdit } = useEditing(board.id)
   const announce = useAnnounce()
@@ -93,19 +100,16 @@ function Step({ from, step, onClose }: { from: CardId; step: ThreadStep; onClose
   const boards = useBoards()
   const labelOf = useRegionLabel()
   const card = useCard(step.card)
+  const code = useCode(step.card)
+  const isDrawnHere = useStored(LINKS, (store) => store.linksFrom(from).some(({ to }) => to === step.card))
   if (!card) return null
   const place = boards.find(({ id }) => id === card.place.board)
-  const code = store.code(step.card)
-  const isDrawnHere = store
-    .linksFrom(from)
-    .some((link) => linkKey(link.kind, from, step.card) === linkKey(link.kind, link.from, link.to))
   const handleGo = () => {
     onClose()
     goToCard(step.card)
   }
   const handleUnlink = () => {
-    hand.do((pen) => unlinkCards(pen, 'based_on', from, step.card))
-    announce(w.thread.unlinked)
+    if (hand.do((pen) => unlinkCards(pen, 'based_on', from, step.card))) announce(w.thread.unlinked)
   }
   return (
     <li className="thread-step" style={{ marginInlineStart: `${Math.min(step.distance - 1, 4) * 16}px` }}>

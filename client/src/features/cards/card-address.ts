@@ -5,8 +5,7 @@ export function cardAddress(card: CardId): string {
   return `${window.location.origin}${window.location.pathname}#${card}`
 }
 
-/** Goes to a card's board and takes the card in hand, also when one has come by the same address before. */
+/** Goes to a card's board and takes the card in hand. */
 export function goToCard(card: CardId): void {
-  if (window.location.hash === `#${card}`) window.dispatchEvent(new HashChangeEvent('hashchange'))
-  else window.location.hash = card
+  window.location.hash = card
 }

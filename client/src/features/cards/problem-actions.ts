@@ -7,7 +7,7 @@ import type { Toast } from '../../ui/Toaster.tsx'
 import { goToCard } from './card-address.ts'
 import type { CardHands } from './use-card-hands.ts'
 
-/** One click: notes become a problem that rests on them. Says what it is called, and offers to go there. */
+/** One click: cards become a problem that rests on them. Says what it is called, and offers to go there. */
 export function makeProblemOf(
   { room, selection }: CardHands,
   toast: (toast: Toast) => void,

@@ -5,6 +5,7 @@ import { useBoards } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { BoardLinks } from './BoardLinks.tsx'
+import { compareDue } from './plan-now.ts'
 
 interface BarePlanProps {
   readonly plan: Plan
@@ -35,10 +36,10 @@ export function BarePlan({ plan, why, onOpenBoard }: BarePlanProps) {
   )
 }
 
-/** The steps that have a day or a board, in the order of their days. */
+/** The steps that have a day or a board, in the order of their days; those without one last. */
 function stepsIn({ dates }: Plan, boards: readonly Board[]) {
   const named = boards.map(({ step }) => step).filter((step) => step !== undefined)
   return [...new Set([...Object.keys(dates), ...named])]
     .map((id) => ({ id, day: dates[id], boards: boards.filter(({ step }) => step === id) }))
-    .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))
+    .sort((a, b) => compareDue(a.day, b.day))
 }

@@ -1,20 +1,21 @@
 import { MAX_REASON } from '@samtavla/shared/discussion/decision.ts'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
 import { TextField } from '../../ui/TextField.tsx'
+import { RequestError } from '../cards/RequestError.tsx'
+import type { Request } from '../cards/use-request.ts'
 
 interface PassDialogProps {
   readonly unmet: readonly string[]
-  readonly isBusy: boolean
-  readonly refusal: ReactNode
+  readonly request: Pick<Request, 'reason' | 'isBusy'>
   readonly onPass: (reason: string) => void
   readonly onClose: () => void
 }
 
 /** Going on with points that are not ticked off needs a reason. */
-export function PassDialog({ unmet, isBusy, refusal, onPass, onClose }: PassDialogProps) {
+export function PassDialog({ unmet, request, onPass, onClose }: PassDialogProps) {
   const w = useWords()
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
@@ -30,12 +31,12 @@ export function PassDialog({ unmet, isBusy, refusal, onPass, onClose }: PassDial
       title={w.plan.passTitle}
       closeLabel={w.close}
       actions={
-        <Button variant="primary" disabled={isBusy} onClick={handlePass}>
+        <Button variant="primary" aria-disabled={request.isBusy} onClick={handlePass}>
           {w.plan.pass}
         </Button>
       }
     >
-      {refusal}
+      <RequestError request={request} />
       <p>{w.plan.unmet(unmet.length)}</p>
       <ul className="plain-texts">
         {unmet.map((point) => (

@@ -4,13 +4,14 @@ import { nextStep } from '@samtavla/shared/processes/plan-step.ts'
 import type { Step } from '@samtavla/shared/processes/process-model.ts'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { ApiError, api } from '../../api/api.ts'
+import { api } from '../../api/api.ts'
 import { usePreferences } from '../../hooks/preferences.ts'
 import { useDecisions, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { RequestError } from '../cards/RequestError.tsx'
+import { useRequest } from '../cards/use-request.ts'
 import { PassDialog } from './PassDialog.tsx'
 import { usePlanView } from './plan-view.ts'
 import { Tick } from './StepTicks.tsx'
@@ -66,40 +67,26 @@ function PassButtons({ step }: { readonly step: Step }) {
   const announce = useAnnounce()
   const w = useWords()
   const [isAsking, setAsking] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
+  const request = useRequest()
   const isPassed = passed.has(step.id)
   const unmet = step.gate.filter(({ id }) => !(id in plan.done))
   const isMenu = model.kind === 'menu'
 
   const decide = async (toPass: boolean, reason: string) => {
-    setBusy(true)
-    try {
-      setError(undefined)
-      await api.passStep(room, step.id, toPass, reason)
-      // The dialog gives the focus back when it goes, and only then can it be taken further.
-      flushSync(() => setAsking(false))
-      announce((toPass ? w.plan.passed : w.plan.reopened)(step.title[language]))
-      const next = nextStep(model, new Set([...passed, step.id]))
-      if (toPass && next && !isMenu) onShowStep(next.id, step.id)
-      else onShowStep(step.id)
-    } catch (caught) {
-      setError(caught instanceof ApiError ? caught.reason : 'unexpected')
-    } finally {
-      setBusy(false)
-    }
+    if (!(await request.send(() => api.passStep(room, step.id, toPass, reason)))) return
+    // The dialog gives the focus back when it goes, and only then can it be taken further.
+    flushSync(() => setAsking(false))
+    announce((toPass ? w.plan.passed : w.plan.reopened)(step.title[language]))
+    const next = nextStep(model, new Set([...passed, step.id]))
+    if (toPass && next && !isMenu) onShowStep(next.id, step.id)
+    else onShowStep(step.id)
   }
-  const refusal = error && (
-    <Banner key={error} kind="refused">
-      <strong>{w.refusalTitle(error)}.</strong> {w.refusals(error)}
-    </Banner>
-  )
   const anyway = isMenu ? w.plan.passPartAnyway : w.plan.passAnyway
   return (
     <div className="plan-pass">
-      {!isAsking && refusal}
+      {!isAsking && <RequestError request={request} />}
       {isPassed ? (
-        <Button variant="outline" disabled={isBusy} onClick={() => void decide(false, '')}>
+        <Button variant="outline" aria-disabled={request.isBusy} onClick={() => void decide(false, '')}>
           {w.plan.reopen}
         </Button>
       ) : unmet.length > 0 ? (
@@ -107,15 +94,14 @@ function PassButtons({ step }: { readonly step: Step }) {
           {anyway}
         </Button>
       ) : (
-        <Button variant="primary" disabled={isBusy} onClick={() => void decide(true, '')}>
+        <Button variant="primary" aria-disabled={request.isBusy} onClick={() => void decide(true, '')}>
           {isMenu ? w.plan.passPart : w.plan.pass}
         </Button>
       )}
       {isAsking && (
         <PassDialog
           unmet={unmet.map(({ text }) => text[language])}
-          isBusy={isBusy}
-          refusal={refusal}
+          request={request}
           onPass={(reason) => void decide(true, reason)}
           onClose={() => setAsking(false)}
         />

@@ -1,7 +1,7 @@
 import { may } from '@samtavla/shared/access/can.ts'
 import { openStep } from '@samtavla/shared/edits/plan.ts'
 import type { Step } from '@samtavla/shared/processes/process-model.ts'
-import { boardsOf, comingIn } from '@samtavla/shared/processes/step-boards.ts'
+import { boardsForStep, comingIn } from '@samtavla/shared/processes/step-boards.ts'
 import type { ReactNode } from 'react'
 import { usePreferences } from '../../hooks/preferences.ts'
 import { useBoards, useRoom } from '../../hooks/room-context.ts'
@@ -65,7 +65,7 @@ function StepBoards({ step }: { readonly step: Step }) {
   const announce = useAnnounce()
   const w = useWords()
   const own = boards.filter((board) => board.step === step.id)
-  const wanted = boardsOf(step, { language, titles: boards.map(({ title }) => title) })
+  const wanted = boardsForStep(step, { language, titles: boards.map(({ title }) => title) })
   const isWhole = wanted.every(({ tool }) => own.some((board) => board.tool === tool))
   const coming = comingIn(step).map((name) => name[language])
 

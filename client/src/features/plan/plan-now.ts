@@ -59,7 +59,7 @@ export function ownTasks(role: Role, { model, plan, dates, passed }: PlanView): 
 }
 
 /** What has no day comes last. */
-function compareDue(a: Day | undefined, b: Day | undefined): number {
+export function compareDue(a: Day | undefined, b: Day | undefined): number {
   if (a === b) return 0
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1
   return a < b ? -1 : 1
@@ -82,7 +82,7 @@ export function stepGroups(model: ProcessModel): readonly StepGroup[] {
 }
 
 /** The tracks that a step belongs to, in the model's order. */
-export function tracksOf({ tracks = [] }: ProcessModel, step: Step): readonly string[] {
+function tracksOf({ tracks = [] }: ProcessModel, step: Step): readonly string[] {
   return tracks.map(({ id }) => id).filter((id) => step.tracks?.includes(id) ?? true)
 }
 

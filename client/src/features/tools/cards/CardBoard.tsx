@@ -5,9 +5,16 @@ import { type Board, MAX_LABEL } from '@samtavla/shared/model/board.ts'
 import { isId } from '@samtavla/shared/model/ids.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
 import { presetOf, regionOf } from '@samtavla/shared/tools/tool.ts'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { usePreferences } from '../../../hooks/preferences.ts'
-import { useEditing, useList, useRegionsWithCards, useRoom, useSilence } from '../../../hooks/room-context.ts'
+import {
+  useEditing,
+  useList,
+  useRegionsWithCards,
+  useRoom,
+  useSilence,
+  useStored,
+} from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { regionKey } from '../../../model/room-store.ts'
 import { EditableText } from '../../../ui/EditableText.tsx'
@@ -73,22 +80,14 @@ export function CardBoard({ board, view, only, onPasteMany }: CardBoardProps) {
 
 /** Where one writes: for everybody, or for oneself while everybody writes silently. */
 function Writing({ board, region, onPasteMany }: Omit<RegionSectionProps, 'hasRule'>) {
-  const { drafts, role } = useRoom()
+  const { role } = useRoom()
   const { canEdit } = useEditing(board.id)
   const silence = useSilence(board.id)
-  const place = `${board.id}/${region.id}`
-  // What was half written when all was shown is not to be out of sight.
-  const readLeft = () =>
-    [...drafts.drafts.keys()].find((key) => key.startsWith(`${place}/`) && !key.endsWith(`/${silence?.id}`))
-  const left = useSyncExternalStore(
-    useCallback((listener) => drafts.subscribe(listener), [drafts]),
-    readLeft,
-  )
-  const over = left?.slice(place.length + 1)
+  const hasSilences = useStored('stage', ({ stage }) => stage.silences.size + stage.revealed.size > 0)
   if (!may(role, 'editBoard')) return null
   return (
     <>
-      {isId('silence', over) && <SilentField region={region} silence={over} isOver />}
+      {hasSilences && <LeftOver board={board} region={region} />}
       {silence ? (
         <SilentField region={region} silence={silence.id} isOver={false} />
       ) : (
@@ -97,6 +96,36 @@ function Writing({ board, region, onPasteMany }: Omit<RegionSectionProps, 'hasRu
     </>
   )
 }
+
+/** What was half written when all was shown, or could not be shown, is not to be out of its writer's sight. */
+function LeftOver({ board, region }: Pick<RegionSectionProps, 'board' | 'region'>) {
+  const { drafts, ownNotes } = useRoom()
+  const place = `${board.id}/${region.id}/`
+  const silence = useSilence(board.id)?.id
+  const readDrafts = () => [...drafts.drafts.keys()].filter((key) => key.startsWith(place)).join(' ')
+  const half = useSyncExternalStore(
+    useCallback((listener) => drafts.subscribe(listener), [drafts]),
+    readDrafts,
+  )
+  const unshown = useSyncExternalStore(ownNotes.subscribe, () => ownNotes.unshownIn(board.id, region.id))
+  const settled = useSettled(unshown)
+  const over = new Set([...half.replaceAll(place, '').split(' '), ...settled.split(' ')])
+  return [...over].map(
+    (id) => isId('silence', id) && id !== silence && <SilentField key={id} region={region} silence={id} isOver />,
+  )
+}
+
+/** A value once it has stayed for a moment: what is revealed is told of a little later than it is shown. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), value === '' ? 0 : SETTLING_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return value === '' ? '' : settled
+}
+
+const SETTLING_MS = 3_000
 
 interface RegionSectionProps {
   readonly board: Board

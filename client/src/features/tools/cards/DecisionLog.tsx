@@ -4,18 +4,20 @@ import { type Decision, standingDecisions } from '@samtavla/shared/discussion/de
 import type { Words } from '@samtavla/shared/i18n/sv.ts'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
-import { ApiError, api } from '../../../api/api.ts'
+import { api } from '../../../api/api.ts'
 import { usePreferences } from '../../../hooks/preferences.ts'
 import { useDecisions, usePlan, useRoom } from '../../../hooks/room-context.ts'
 import { useProcessModel } from '../../../hooks/use-process-model.ts'
 import { useWords } from '../../../hooks/use-words.ts'
-import { Banner } from '../../../ui/Banner.tsx'
+import { useAnnounce } from '../../../ui/Announcer.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { Dialog } from '../../../ui/overlays.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { PrivacyNote } from '../../cards/PrivacyNote.tsx'
 import { isOpen, keepAnyway, questionOf } from '../../cards/privacy-questions.ts'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { useRequest } from '../../cards/use-request.ts'
 
 const MAX_DECISION = 1_000
 
@@ -48,7 +50,7 @@ export function DecisionLog() {
         ))}
       </ol>
       {replacing && (
-        <DecisionDialog
+        <OtherDecisionDialog
           replaces={replacing === 'new' ? undefined : replacing}
           onClose={() => setReplacing(undefined)}
         />
@@ -110,23 +112,25 @@ function decisionWords({ kind, text, cards, step, isPassed }: Decision, w: Words
   return isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
 }
 
-function DecisionDialog({ replaces, onClose }: { replaces: Decision | undefined; onClose: () => void }) {
+/** A decision that is no choice of problems and about no step, in the group's own words. */
+function OtherDecisionDialog({ replaces, onClose }: { replaces: Decision | undefined; onClose: () => void }) {
   const room = useRoom()
+  const announce = useAnnounce()
+  const request = useRequest()
   const w = useWords()
   const [text, setText] = useState(replaces?.text ?? '')
   const [reason, setReason] = useState('')
-  const [refusal, setRefusal] = useState<string>()
   const question = useMemo(() => questionOf(`${text}\n${reason}`), [text, reason])
   const handleSave = async (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '' || question.isStop) return
-    try {
-      await api.decide(room.id, { kind: 'other', text, reason, ...(replaces && { replaces: replaces.id }) })
-      keepAnyway(room, question)
-      onClose()
-    } catch (error) {
-      setRefusal(error instanceof ApiError ? error.reason : 'unexpected')
-    }
+    const isDone = await request.send(() =>
+      api.decide(room.id, { kind: 'other', text, reason, ...(replaces && { replaces: replaces.id }) }),
+    )
+    if (!isDone) return
+    keepAnyway(room, question)
+    announce(w.log.saved)
+    onClose()
   }
   return (
     <Dialog
@@ -137,13 +141,18 @@ function DecisionDialog({ replaces, onClose }: { replaces: Decision | undefined;
       closeLabel={w.close}
     >
       <form className="status-form" onSubmit={(event) => void handleSave(event)}>
-        {refusal && <Banner kind="refused">{w.refusals(refusal)}</Banner>}
+        <RequestError request={request} />
         <TextField label={w.log.text} value={text} onChange={setText} rows={2} maxLength={MAX_DECISION} autoFocus />
         <TextField label={w.log.reason} value={reason} onChange={setReason} rows={2} maxLength={MAX_DECISION} />
         {isOpen(room, question) && <PrivacyNote question={question} />}
         <p className="dialog-note">{w.log.permanent}</p>
         <div className="form-actions">
-          <Button type="submit" variant="primary" disabled={text.trim() === '' || question.isStop}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={text.trim() === '' || question.isStop}
+            aria-disabled={request.isBusy}
+          >
             {w.log.save}
           </Button>
         </div>

@@ -4,7 +4,7 @@ import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Silence } from '@samtavla/shared/model/stage.ts'
 import { EyeOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, api } from '../../../api/api.ts'
+import { api } from '../../../api/api.ts'
 import { useRoom, useSilence, useSilentCount } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
@@ -12,7 +12,12 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { useToast } from '../../../ui/Toaster.tsx'
-import { passPen, usePenHolder } from '../../cards/pen-holder.ts'
+import { useRequest } from '../../cards/use-request.ts'
+import { useTimeLeft } from '../../cards/use-time-left.ts'
+import { passTurn, useWriterTurn } from '../../cards/writer-turn.ts'
+
+/** Seconds left at which it is said aloud. */
+const SPOKEN = [120, 60, 0]
 
 /** What everybody must know while they write silently, and what the facilitator does about it. */
 export function SilenceBar({ board }: { readonly board: Board }) {
@@ -41,7 +46,7 @@ function Going({ silence }: { silence: Silence }) {
         {w.silence.willBe(silence.isAnonymous)}
       </p>
       <p className="silence-count">{w.silence.count(count)}</p>
-      <TimeLeft silence={silence} />
+      {silence.until !== undefined && <TimeLeft key={silence.until} until={silence.until} />}
       <span className="silence-actions">
         {may(role, 'editBoard') && <Button onClick={() => setPassing(true)}>{w.silence.turn}</Button>}
         {isLeading && <Lead silence={silence} />}
@@ -55,33 +60,24 @@ function Lead({ silence: { board, until } }: { silence: Silence }) {
   const { id: room } = useRoom()
   const toast = useToast()
   const w = useWords()
-  const [isBusy, setBusy] = useState(false)
-  const attempt = async (act: () => Promise<string | undefined>) => {
-    setBusy(true)
-    try {
-      const said = await act()
-      if (said) toast({ text: said })
-    } catch (error) {
-      toast({ text: w.refusals(error instanceof ApiError ? error.reason : 'unexpected') })
-    } finally {
-      setBusy(false)
-    }
+  const request = useRequest((reason) => toast({ text: w.refusals(reason) }))
+  const addMinute = (end: number) => {
+    const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60_000)) + 1
+    return request.send(() => api.setSilenceTime(room, board, minutes))
   }
-  const handleMore = () =>
-    attempt(async () => {
-      const minutes = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 60_000)) + 1
-      await api.setSilenceTime(room, board, minutes)
-      return undefined
+  const handleReveal = () =>
+    request.send(async () => {
+      const { notes } = await api.reveal(room, board)
+      toast({ text: w.silence.revealed(notes) })
     })
-  const handleReveal = () => attempt(async () => w.silence.revealed((await api.reveal(room, board)).notes))
   return (
     <>
       {until !== undefined && (
-        <Button disabled={isBusy} onClick={() => void handleMore()}>
+        <Button aria-disabled={request.isBusy} onClick={() => void addMinute(until)}>
           {w.silence.more}
         </Button>
       )}
-      <Button variant="primary" disabled={isBusy} onClick={() => void handleReveal()}>
+      <Button variant="primary" aria-disabled={request.isBusy} onClick={() => void handleReveal()}>
         {w.silence.reveal}
       </Button>
     </>
@@ -89,21 +85,11 @@ function Lead({ silence: { board, until } }: { silence: Silence }) {
 }
 
 /** In words and digits; said aloud at two minutes, at one and at the end. */
-function TimeLeft({ silence: { until } }: { silence: Silence }) {
+function TimeLeft({ until }: { until: number }) {
   const w = useWords()
-  const announce = useAnnounce()
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    if (until === undefined) return
-    const timer = window.setInterval(() => setNow(Date.now()), 1_000)
-    return () => clearInterval(timer)
-  }, [until])
-  const left = until === undefined ? undefined : Math.max(0, Math.ceil((until - now) / 1_000))
-  useEffect(() => {
-    if (left === 0) announce(w.silence.timeUp)
-    else if (left === 60 || left === 120) announce(w.silence.spokenLeft(left / 60))
-  }, [left, announce, w])
-  if (left === undefined) return null
+  const left = useTimeLeft(until, SPOKEN, (moment) =>
+    moment === 0 ? w.silence.timeUp : w.silence.spokenLeft(moment / 60),
+  )
   return (
     <p className="silence-time">
       {left === 0 ? w.silence.timeUp : w.silence.timeLeft(Math.floor(left / 60), left % 60)}
@@ -115,10 +101,10 @@ function TimeLeft({ silence: { until } }: { silence: Silence }) {
 function PassDialog({ silence, onClose }: { silence: Silence; onClose: () => void }) {
   const announce = useAnnounce()
   const w = useWords()
-  const holder = usePenHolder(silence.id)
+  const turn = useWriterTurn(silence.id)
   const [name, setName] = useState('')
   const handlePass = () => {
-    passPen(silence.id, name.trim())
+    passTurn(silence.id, name.trim())
     onClose()
     announce(w.silence.turnNow(name.trim()))
   }
@@ -135,7 +121,7 @@ function PassDialog({ silence, onClose }: { silence: Silence; onClose: () => voi
       }
     >
       <p>{w.silence.turnWhat}</p>
-      {holder.name && <p className="dialog-note">{w.silence.turnNow(holder.name)}</p>}
+      {turn.name && <p className="dialog-note">{w.silence.turnNow(turn.name)}</p>}
       <TextField
         label={w.silence.turnName}
         hint={w.silence.turnNameNote}

@@ -1,13 +1,14 @@
 import type { BoardId } from '@samtavla/shared/model/ids.ts'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api } from '../../../api/api.ts'
+import { api } from '../../../api/api.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
-import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { useRequest } from '../../cards/use-request.ts'
 
 const MOST_MINUTES = 240
 
@@ -15,27 +16,22 @@ const MOST_MINUTES = 240
 export function SilenceDialog({ board, onClose }: { readonly board: BoardId; readonly onClose: () => void }) {
   const { id: room } = useRoom()
   const w = useWords()
+  const request = useRequest()
   const [names, setNames] = useState<'anonymous' | 'named'>('anonymous')
   const [minutes, setMinutes] = useState('8')
-  const [refusal, setRefusal] = useState<string>()
   const count = Number(minutes)
   const isBad = minutes.trim() !== '' && !(Number.isInteger(count) && count >= 1 && count <= MOST_MINUTES)
 
   const handleStart = async (event: FormEvent) => {
     event.preventDefault()
     if (isBad) return
-    try {
-      await api.beginSilence(room, board, names === 'anonymous', count || undefined)
-      onClose()
-    } catch (error) {
-      setRefusal(error instanceof ApiError ? error.reason : 'unexpected')
-    }
+    if (await request.send(() => api.beginSilence(room, board, names === 'anonymous', count || undefined))) onClose()
   }
   return (
     <Dialog isOpen onClose={onClose} title={w.silence.beginTitle} closeLabel={w.close}>
       <form className="status-form" onSubmit={(event) => void handleStart(event)}>
         <p>{w.silence.beginWhat}</p>
-        {refusal && <Banner kind="refused">{w.refusals(refusal)}</Banner>}
+        <RequestError request={request} />
         <Segmented
           label={w.silence.names}
           value={names}
@@ -56,7 +52,7 @@ export function SilenceDialog({ board, onClose }: { readonly board: BoardId; rea
           {...(isBad ? { error: w.silence.badMinutes } : {})}
         />
         <div className="form-actions">
-          <Button type="submit" variant="primary" disabled={isBad}>
+          <Button type="submit" variant="primary" disabled={isBad} aria-disabled={request.isBusy}>
             {w.silence.start}
           </Button>
         </div>

@@ -1,12 +1,12 @@
 import type { BoardId } from '@samtavla/shared/model/ids.ts'
-import { useState } from 'react'
-import { ApiError, api } from '../../../api/api.ts'
+import { api } from '../../../api/api.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
-import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
 import { useToast } from '../../../ui/Toaster.tsx'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { useRequest } from '../../cards/use-request.ts'
 
 interface ForgetNotesDialogProps {
   readonly board: BoardId
@@ -18,15 +18,11 @@ export function ForgetNotesDialog({ board, onClose }: ForgetNotesDialogProps) {
   const { id: room } = useRoom()
   const toast = useToast()
   const w = useWords()
-  const [refusal, setRefusal] = useState<string>()
+  const request = useRequest()
   const handleForget = async () => {
-    try {
-      await api.forgetNotes(room, board)
-      onClose()
-      toast({ text: w.notes.forgotten })
-    } catch (error) {
-      setRefusal(error instanceof ApiError ? error.reason : 'unexpected')
-    }
+    if (!(await request.send(() => api.forgetNotes(room, board)))) return
+    onClose()
+    toast({ text: w.notes.forgotten })
   }
   return (
     <Dialog
@@ -35,12 +31,12 @@ export function ForgetNotesDialog({ board, onClose }: ForgetNotesDialogProps) {
       title={w.privacy.eraseTitle}
       closeLabel={w.close}
       actions={
-        <Button variant="danger" onClick={() => void handleForget()}>
+        <Button variant="danger" aria-disabled={request.isBusy} onClick={() => void handleForget()}>
           {w.notes.forgetNow}
         </Button>
       }
     >
-      {refusal && <Banner kind="refused">{w.refusals(refusal)}</Banner>}
+      <RequestError request={request} />
       <p>{w.notes.forgetFirst}</p>
       <p>{w.notes.forgetWhat}</p>
       <p className="dialog-note">{w.privacy.eraseBackups}</p>

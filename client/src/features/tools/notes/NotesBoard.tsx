@@ -1,13 +1,13 @@
 import './notes.css'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import { notesOf } from '@samtavla/shared/model/content.ts'
+import { type Notes, readNotes } from '@samtavla/shared/model/notes.ts'
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { useEditing, useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { lateComponent } from '../../../ui/LateComponent.tsx'
 import { NotesText } from './NotesText.tsx'
-import { type Notes, readNotes } from './read-notes.ts'
 
 const editor = lateComponent(async () => (await import('./NotesEditor.tsx')).NotesEditor)
 

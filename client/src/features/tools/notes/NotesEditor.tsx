@@ -1,4 +1,5 @@
 import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
+import { readNotes } from '@samtavla/shared/model/notes.ts'
 import { Editor, Extension } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
@@ -10,7 +11,6 @@ import type { Presence } from '../../../model/presence.ts'
 import { carets } from './carets.ts'
 import { NotesToolbar, useEditorState } from './NotesToolbar.tsx'
 import { pasteHandlers } from './paste.ts'
-import { readNotes } from './read-notes.ts'
 import { schema } from './schema.ts'
 
 export interface NotesEditorProps {

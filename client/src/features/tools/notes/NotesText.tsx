@@ -1,5 +1,5 @@
+import type { NotesBlock, Paragraph, Run } from '@samtavla/shared/model/notes.ts'
 import { Fragment, type ReactNode } from 'react'
-import type { NotesBlock, Paragraph, Run } from './read-notes.ts'
 
 /** The notes for reading, in the same elements as the editor's. */
 export function NotesText({ blocks }: { blocks: readonly NotesBlock[] }) {

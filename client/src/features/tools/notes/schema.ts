@@ -61,7 +61,7 @@ function list(name: string, tag: string, sign: RegExp) {
   })
 }
 
-/** What notes may hold. `read-notes.ts` reads the same shapes, and the server's content gate lets in no others. */
+/** What notes may hold: what `mayHoldInNotes` lets a reader find and the server's content gate let in, and nothing else. */
 export const schema: Extensions = [
   Document,
   Paragraph,

@@ -1,7 +1,9 @@
 import { CircleCheck, CircleX, CloudUpload, WifiOff } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../../hooks/use-words.ts'
+import { useAnnounce } from '../../../ui/Announcer.tsx'
+import { RequestError } from '../../cards/RequestError.tsx'
 import type { BallotBox, BallotState } from './ballot-box.ts'
-import { RequestError } from './RequestError.tsx'
 import { useBallot } from './use-ballot.ts'
 
 const ICONS = { loading: CloudUpload, saving: CloudUpload, saved: CircleCheck, waiting: WifiOff, refused: CircleX }
@@ -13,6 +15,7 @@ export function BallotStatus({ box }: { readonly box: BallotBox }) {
   const reason = useBallot(box, (each) => each.reason)
   const isEmpty = useBallot(box, ({ choices }) => Object.keys(choices).length === 0)
   const Icon = ICONS[state]
+  useBallotNews(state)
   const isQuiet = isEmpty && state === 'saved'
   return (
     <>
@@ -27,4 +30,17 @@ export function BallotStatus({ box }: { readonly box: BallotBox }) {
       {state === 'refused' && <RequestError request={{ reason }} />}
     </>
   )
+}
+
+/** Tells screen readers when a ballot cannot be saved yet, and when it is saved after all. */
+function useBallotNews(state: BallotState): void {
+  const w = useWords()
+  const announce = useAnnounce()
+  const known = useRef(state)
+  useEffect(() => {
+    const before = known.current
+    known.current = state
+    if (state === before) return
+    if (state === 'waiting' || (state === 'saved' && before === 'waiting')) announce(w.prioritise.ballot[state])
+  }, [state, announce, w])
 }

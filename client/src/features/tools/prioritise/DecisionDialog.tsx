@@ -5,7 +5,7 @@ import { type ClosedRound, dotsOf } from '@samtavla/shared/discussion/results.ts
 import type { RoundResult } from '@samtavla/shared/discussion/round.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import { Info } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { api } from '../../../api/api.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
@@ -13,10 +13,10 @@ import { useAnnounce } from '../../../ui/Announcer.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
 import { TextField } from '../../../ui/TextField.tsx'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { useRequest } from '../../cards/use-request.ts'
 import { ProblemText } from './ProblemText.tsx'
-import { RequestError } from './RequestError.tsx'
 import { useProblemNames } from './use-problems.ts'
-import { useRequest } from './use-request.ts'
 import { Tie } from './VoteResults.tsx'
 
 /** The results that lie on the table. */
@@ -43,11 +43,13 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
   const [marked, setMarked] = useState<readonly CardId[]>(standing?.cards ?? [])
   const [reason, setReason] = useState('')
   const [hasTried, setTried] = useState(false)
+  const missingId = useId()
   const choices = useRef<HTMLFieldSetElement>(null)
   const reasonField = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const dots = dotsOf(basis.dots?.closed.dots, (card) => problems.includes(card))
   const results = { dots, matrix: basis.matrix?.closed.matrix }
   const chosen = problems.filter((card) => marked.includes(card))
+  const isMissing = hasTried && chosen.length === 0
   const notes = notesOnChoice(chosen, results)
   const needsReason = (notes.passedOver.length > 0 || notes.notNow.length > 0) && reason.trim() === ''
   const passedOver = useProblemNames(notes.passedOver)
@@ -85,18 +87,22 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
       title={standing ? w.prioritise.replace : w.prioritise.decide}
       closeLabel={w.close}
       actions={
-        <Button variant="primary" disabled={request.isBusy} onClick={() => void handleDecide()}>
+        <Button variant="primary" aria-disabled={request.isBusy} onClick={() => void handleDecide()}>
           {w.prioritise.saveDecision}
         </Button>
       }
     >
       <RequestError request={request} />
       {standing && <p className="priority-note">{w.prioritise.replaceNote}</p>}
-      <fieldset className="decision-choices" ref={choices}>
+      <fieldset className="decision-choices" ref={choices} aria-describedby={isMissing ? missingId : undefined}>
         <legend>
           {w.prioritise.decideWhich} <span className="priority-note">{w.prioritise.decideRule}</span>
         </legend>
-        {hasTried && chosen.length === 0 && <p className="ui-field-error">{w.prioritise.chooseOne}</p>}
+        {isMissing && (
+          <p id={missingId} className="ui-field-error">
+            {w.prioritise.chooseOne}
+          </p>
+        )}
         {problems.map((card) => (
           <label key={card} className="decision-choice">
             <input

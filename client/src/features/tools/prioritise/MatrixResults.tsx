@@ -1,4 +1,4 @@
-import { cornerOf, isDisputed, spreadOf } from '@samtavla/shared/discussion/matrix.ts'
+import { cornerOf, isDisputed, isWide } from '@samtavla/shared/discussion/matrix.ts'
 import { type ClosedRound, rangeOf } from '@samtavla/shared/discussion/results.ts'
 import type { MatrixTally } from '@samtavla/shared/discussion/tally.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
@@ -11,9 +11,6 @@ import { ProblemName } from './ProblemName.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import { RoundChoice, useChosenRounds } from './RoundChoice.tsx'
 import { useProblemName } from './use-problems.ts'
-
-/** So many steps between the quarters of the answers are worth a word (as in `isDisputed`). */
-const WIDE = 2
 
 /** The room's picture of the problems, from closed rounds, the newest first. */
 export function MatrixResults({ rounds }: { readonly rounds: readonly ClosedRound[] }) {
@@ -46,17 +43,17 @@ export function MatrixPicture({ round }: { readonly round: ClosedRound }) {
   if (placed.length === 0) return <p className="priority-note">{w.prioritise.nobodyPlaced}</p>
   return (
     <>
-      <MatrixField
-        marks={marks}
-        spreads={spreads}
-        chosen={chosen}
-        onChoose={(card) => setChosen(card === chosen ? undefined : card)}
-      />
-      {chosen && (
-        <p className="matrix-caption" aria-live="polite">
-          <ProblemText id={chosen} />
-        </p>
-      )}
+      <div className="matrix-picture">
+        <MatrixField
+          marks={marks}
+          spreads={spreads}
+          chosen={chosen}
+          onChoose={(card) => setChosen(card === chosen ? undefined : card)}
+        />
+        <div className="matrix-caption" aria-live="polite">
+          {chosen && <ProblemText id={chosen} />}
+        </div>
+      </div>
       {disputed.map(([card, tally]) => (
         <Dispute key={card} card={card} tally={tally} />
       ))}
@@ -67,7 +64,7 @@ export function MatrixPicture({ round }: { readonly round: ClosedRound }) {
 function Dispute({ card, tally }: { readonly card: CardId; readonly tally: MatrixTally }) {
   const w = useWords()
   const name = useProblemName(card)
-  const wide = (counts: readonly number[]) => (spreadOf(counts) >= WIDE ? rangeOf(counts) : undefined)
+  const wide = (counts: readonly number[]) => (isWide(counts) ? rangeOf(counts) : undefined)
   return (
     <p className="priority-hint">
       <MessagesSquare aria-hidden="true" />

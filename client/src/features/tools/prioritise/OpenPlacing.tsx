@@ -1,35 +1,56 @@
 import type { MatrixBallot, Placement } from '@samtavla/shared/discussion/ballot.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
+import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { prioritise } from '@samtavla/shared/tools/prioritise.ts'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { usePreferences } from '../../../hooks/preferences.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
 import { BallotStatus } from './BallotStatus.tsx'
 import type { BallotBox } from './ballot-box.ts'
 import { Mark, MatrixField, type Moving } from './MatrixField.tsx'
+import { PlaceRow } from './PlaceRow.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import { RoundStatus } from './RoundStatus.tsx'
 import { RoundTools } from './RoundTools.tsx'
-import { useBallot, useBallotBox, useMayVote, usePlacement } from './use-ballot.ts'
+import { useBallot, useBallotBox, useMayVote } from './use-ballot.ts'
 import { placementAt, useMarkDrag } from './use-mark-drag.ts'
 import { problemName, useProblemName } from './use-problems.ts'
 
 interface OpenPlacingProps {
+  /** The board of priorities: its plan may ask other questions than the tool. */
+  readonly board: Board
   readonly round: Round
   readonly problems: readonly CardId[]
 }
 
 /** A placing that goes on: where one has placed the problems oneself, and of the others only how many have placed any. */
-export function OpenPlacing({ round, problems }: OpenPlacingProps) {
+export function OpenPlacing({ board, round, problems }: OpenPlacingProps) {
   const w = useWords()
   const mayVote = useMayVote(round)
   return (
     <>
       <RoundStatus round={round} />
       <RoundTools round={round} problems={problems} />
+      <Questions board={board} />
       {mayVote ? <Placing round={round} /> : <p className="priority-note">{w.prioritise.notForYou.matrix}</p>}
     </>
+  )
+}
+
+/** What each axis asks, and what its numbers mean. */
+function Questions({ board: { prompts } }: Pick<OpenPlacingProps, 'board'>) {
+  const { language } = usePreferences()
+  return (
+    <ul className="matrix-questions">
+      {prioritise.regions.map(({ id, label, prompt, example }) => (
+        <li key={id}>
+          <strong>{label[language]}.</strong> {prompts[id] ?? prompt[language]} {example[language]}.
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -166,63 +187,4 @@ function Unplaced({ cards, chosen, onChoose, moving }: UnplacedProps) {
       </ul>
     </div>
   )
-}
-
-const PlaceRow = memo(function PlaceRow({ card, box }: { readonly card: CardId; readonly box: BallotBox }) {
-  const w = useWords()
-  const name = useProblemName(card)
-  const placement = usePlacement(box, card)
-  const isLoading = useBallot(box, ({ state }) => state === 'loading')
-  // One number alone is no place: it stays here until the other is there too.
-  const [begun, setBegun] = useState<{ readonly effect: string; readonly control: string }>()
-  const shown = begun ?? { effect: String(placement?.effect ?? ''), control: String(placement?.control ?? '') }
-
-  const handleChange = (next: typeof shown) => {
-    const [effect, control] = [stepIn(next.effect), stepIn(next.control)]
-    const isEmpty = next.effect === '' && next.control === ''
-    if (effect && control) box.choose(card, { effect, control })
-    else if (isEmpty) box.choose(card, undefined)
-    setBegun((effect && control) || isEmpty ? undefined : next)
-  }
-  const isHalf = begun !== undefined && (begun.effect === '' || begun.control === '')
-  const isWrong = (value: string) => value !== '' && stepIn(value) === undefined
-  const hint =
-    isWrong(shown.effect) || isWrong(shown.control) ? w.prioritise.oneToFive : isHalf && w.prioritise.bothNeeded
-  const field = (part: 'effect' | 'control', label: string, short: string) => (
-    <label className="place-field">
-      <span aria-hidden="true">{short}</span>
-      <input
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={5}
-        step={1}
-        className="ui-field-input"
-        aria-label={label}
-        aria-invalid={isWrong(shown[part]) || undefined}
-        aria-describedby={hint ? `hint-${card}` : undefined}
-        disabled={isLoading}
-        value={shown[part]}
-        onChange={({ target }) => handleChange({ ...shown, [part]: target.value })}
-      />
-    </label>
-  )
-  return (
-    <li className="place-row">
-      <ProblemText id={card} />
-      <div className="place-fields">
-        {field('effect', w.prioritise.effectOf(name), w.prioritise.effectShort)}
-        {field('control', w.prioritise.controlOf(name), w.prioritise.control)}
-      </div>
-      {hint && (
-        <p id={`hint-${card}`} className="priority-note place-hint">
-          {hint}
-        </p>
-      )}
-    </li>
-  )
-})
-
-function stepIn(value: string): number | undefined {
-  return /^[1-5]$/.test(value) ? Number(value) : undefined
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_BUDGET, DEFAULT_CAP, MOST_DOTS, type RoundKind } from '@samtavla/shared/discussion/ballot.ts'
+import { DEFAULT_VOTERS } from '@samtavla/shared/discussion/round.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import { useState } from 'react'
 import { api, type NewRound } from '../../../api/api.ts'
@@ -7,8 +8,8 @@ import { useWords } from '../../../hooks/use-words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
 import { TextField } from '../../../ui/TextField.tsx'
-import { RequestError } from './RequestError.tsx'
-import { useRequest } from './use-request.ts'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { useRequest } from '../../cards/use-request.ts'
 
 /** A week: the server takes no more. */
 const MOST_MINUTES = 10_080
@@ -41,7 +42,7 @@ export function OpenRoundDialog({ kind, list, cards, onClose }: OpenRoundDialogP
       kind,
       board: list,
       cards,
-      voters: ['member', ...others],
+      voters: [...DEFAULT_VOTERS, ...others],
       ...(isDots && { budget: dots!, cap: most! }),
       ...(time && { minutes: time }),
     }
@@ -54,7 +55,7 @@ export function OpenRoundDialog({ kind, list, cards, onClose }: OpenRoundDialogP
       title={w.prioritise.openTitle[kind]}
       closeLabel={w.close}
       actions={
-        <Button variant="primary" disabled={!isReady || request.isBusy} onClick={() => void handleOpen()}>
+        <Button variant="primary" disabled={!isReady} aria-disabled={request.isBusy} onClick={() => void handleOpen()}>
           {w.prioritise.open[kind]}
         </Button>
       }

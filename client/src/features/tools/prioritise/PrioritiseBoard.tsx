@@ -52,7 +52,9 @@ export function PrioritiseBoard({ board, isProjected, onOpenBoard }: PrioritiseB
           </select>
         </label>
       )}
-      {list && <Priorities key={list.id} list={list} isProjected={isProjected} onOpenBoard={onOpenBoard} />}
+      {list && (
+        <Priorities key={list.id} board={board} list={list} isProjected={isProjected} onOpenBoard={onOpenBoard} />
+      )}
     </div>
   )
 }
@@ -80,20 +82,18 @@ function NoList({ board, onOpenBoard }: Omit<PrioritiseBoardProps, 'isProjected'
   )
 }
 
-interface PrioritiesProps {
+interface PrioritiesProps extends PrioritiseBoardProps {
   readonly list: Board
-  readonly isProjected: boolean
-  readonly onOpenBoard: (board: BoardId) => void
 }
 
-function Priorities({ list, isProjected, onOpenBoard }: PrioritiesProps) {
+function Priorities({ board, list, isProjected, onOpenBoard }: PrioritiesProps) {
   const w = useWords()
   const problems = useProblems(list.id)
   const rounds = useRounds()
   useRoundNews('dots', openRoundAbout(rounds, list.id, 'dots'))
   useRoundNews('matrix', openRoundAbout(rounds, list.id, 'matrix'))
   if (isProjected) return <WallView list={list.id} problems={problems.open} rounds={rounds} />
-  const isEmpty = problems.open.length === 0 && !rounds.some(({ board }) => board === list.id)
+  const isEmpty = problems.open.length === 0 && !rounds.some((round) => round.board === list.id)
   return (
     <>
       {isEmpty ? (
@@ -106,7 +106,7 @@ function Priorities({ list, isProjected, onOpenBoard }: PrioritiesProps) {
       ) : (
         <div className="priority-parts">
           <VotesPart list={list.id} problems={problems} rounds={rounds} />
-          <MatrixPart list={list.id} problems={problems} rounds={rounds} />
+          <MatrixPart board={board} list={list.id} problems={problems} rounds={rounds} />
           <DecisionPart list={list.id} problems={problems.open} rounds={rounds} />
         </div>
       )}
@@ -168,7 +168,7 @@ function VotesPart({ list, problems, rounds }: RoundsPartProps) {
   )
 }
 
-function MatrixPart({ list, problems, rounds }: RoundsPartProps) {
+function MatrixPart({ board, list, problems, rounds }: RoundsPartProps & { readonly board: Board }) {
   const w = useWords()
   const open = openRoundAbout(rounds, list, 'matrix')
   const closed = closedRounds(rounds, list, 'matrix')
@@ -180,7 +180,7 @@ function MatrixPart({ list, problems, rounds }: RoundsPartProps) {
       about={w.prioritise.matrixAbout}
       isUnderWay={open !== undefined || closed.length > 0}
     >
-      {open && <OpenPlacing key={open.id} round={open} problems={problems.open} />}
+      {open && <OpenPlacing key={open.id} board={board} round={open} problems={problems.open} />}
       {open && closed.length > 0 && <Earlier>{results}</Earlier>}
       {!open && closed.length > 0 && results}
       {!open && (

@@ -8,9 +8,9 @@ import { useWords } from '../../../hooks/use-words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'
 import { Dialog } from '../../../ui/overlays.ts'
-import { RequestError } from './RequestError.tsx'
+import { RequestError } from '../../cards/RequestError.tsx'
+import { type Request, useRequest } from '../../cards/use-request.ts'
 import { useProblemNames } from './use-problems.ts'
-import { type Request, useRequest } from './use-request.ts'
 
 const MORE_MINUTES = [1, 2, 5, 10]
 const MINUTE_MS = 60_000
@@ -51,7 +51,7 @@ function AddProblems({ round, problems, request }: RoundToolsProps & ToolProps) 
   return (
     <Button
       variant="outline"
-      disabled={request.isBusy}
+      aria-disabled={request.isBusy}
       onClick={() => void request.send(() => api.addToRound(room, id, missing))}
     >
       {w.prioritise.addToRound[kind](names)}
@@ -90,7 +90,7 @@ function CloseButton({ round: { id, kind, voted, of }, request }: ToolProps) {
   }
   return (
     <>
-      <Button variant="primary" disabled={request.isBusy} onClick={() => (voted < of ? setAsking(true) : close())}>
+      <Button variant="primary" aria-disabled={request.isBusy} onClick={() => (voted < of ? setAsking(true) : close())}>
         {w.prioritise.close[kind]}
       </Button>
       {isAsking && (

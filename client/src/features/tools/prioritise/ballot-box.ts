@@ -1,6 +1,6 @@
 import type { Ballot, Placement } from '@samtavla/shared/discussion/ballot.ts'
 import type { CardId, RoomId, RoundId } from '@samtavla/shared/model/ids.ts'
-import { ApiError, api } from '../../../api/api.ts'
+import { ApiError, api, PASSING } from '../../../api/api.ts'
 import type { RoomStore } from '../../../model/room-store.ts'
 
 /** What a ballot says of one card: a number of dots, or a place. */
@@ -12,8 +12,6 @@ export type Choice = number | Placement
  */
 export type BallotState = 'loading' | 'saving' | 'saved' | 'waiting' | 'refused'
 
-/** Refusals that pass by themselves. */
-const PASSING = ['no-connection', 'server-restarting', 'not-saving', 'too-many-requests', 'unexpected']
 const PAUSE_MS = 2_000
 
 /**
@@ -28,6 +26,8 @@ const PAUSE_MS = 2_000
 export class BallotBox {
   readonly #room: RoomId
   readonly #round: RoundId
+  /** Somebody else may have signed in here since: the server takes it from nobody but this person. */
+  readonly #user: string
   readonly #listeners = new Set<() => void>()
   #choices: Ballot = {}
   #revision = 0
@@ -37,9 +37,10 @@ export class BallotBox {
   #isChanged = false
   #isWorking = false
 
-  constructor(room: RoomId, round: RoundId) {
+  constructor(room: RoomId, round: RoundId, user: string) {
     this.#room = room
     this.#round = round
+    this.#user = user
     void this.#work()
   }
 
@@ -94,7 +95,7 @@ export class BallotBox {
   }
 
   async #read(): Promise<void> {
-    const { choices, revision } = await api.ballot(this.#room, this.#round)
+    const { choices, revision } = await api.ballot(this.#room, this.#round, this.#user)
     this.#isRead = true
     this.#revision = revision
     if (this.#isChanged) return
@@ -105,7 +106,7 @@ export class BallotBox {
   async #send(): Promise<void> {
     const choices = this.#choices
     if (this.#state !== 'waiting') this.#tell('saving')
-    const { revision } = await api.cast(this.#room, this.#round, { choices, revision: this.#revision })
+    const { revision } = await api.cast(this.#room, this.#round, { choices, revision: this.#revision }, this.#user)
     this.#revision = revision
     if (choices !== this.#choices) return
     this.#isChanged = false
@@ -154,10 +155,10 @@ function pause(): Promise<void> {
 // By visits: a box outlives the board that shows it, and never meets another person's.
 const boxes = new WeakMap<RoomStore, Map<RoundId, BallotBox>>()
 
-export function ballotBoxOf(store: RoomStore, room: RoomId, round: RoundId): BallotBox {
+export function ballotBoxOf(store: RoomStore, room: RoomId, round: RoundId, user: string): BallotBox {
   const ofStore = boxes.get(store) ?? new Map<RoundId, BallotBox>()
   boxes.set(store, ofStore)
-  const box = ofStore.get(round) ?? new BallotBox(room, round)
+  const box = ofStore.get(round) ?? new BallotBox(room, round, user)
   ofStore.set(round, box)
   return box
 }

@@ -14,8 +14,8 @@ export function useMayVote({ voters }: Pick<Round, 'voters'>): boolean {
 
 /** This person's ballot in a round that is open to their role. */
 export function useBallotBox({ id: round }: Pick<Round, 'id'>): BallotBox {
-  const { store, id: room } = useRoom()
-  const box = useMemo(() => ballotBoxOf(store, room, round), [store, room, round])
+  const { store, id: room, me } = useRoom()
+  const box = useMemo(() => ballotBoxOf(store, room, round, me.id), [store, room, round, me.id])
   useEffect(() => {
     const handleReturn = () => {
       if (!document.hidden) box.refresh()

@@ -1,5 +1,5 @@
-import { useWords } from '../../../hooks/use-words.ts'
-import { Banner } from '../../../ui/Banner.tsx'
+import { useWords } from '../../hooks/use-words.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import type { Request } from './use-request.ts'
 
 /** Why the server did not do what was asked of it. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { mayHoldInNotes } from './shape.ts'
 
 /** Words with one look. A line break within a paragraph is `\n`. */
 export interface Run {
@@ -23,14 +24,14 @@ export interface Notes {
 const MARKS = ['bold', 'italic']
 
 /**
- * Reads the notes of a board, whoever wrote them. The shapes are those of `schema.ts`; what has another one is left out and makes
- * the notes not whole. Those must not be opened in an editor: its binding to Yjs deletes what it cannot show, for everybody.
+ * Reads the notes of a board, whoever wrote them. What has another shape than `mayHoldInNotes` says is left out and makes the notes
+ * not whole. Those must not be opened in an editor: its binding to Yjs deletes what it cannot show, for everybody.
  */
 export function readNotes(fragment: Y.XmlFragment): Notes {
   let isWhole = true
-  const elementsIn = (parent: Y.XmlFragment, names: readonly string[]) =>
+  const elementsIn = (parent: Y.XmlFragment, name: string) =>
     childrenOf(parent).filter((child): child is Y.XmlElement => {
-      const isKnown = child instanceof Y.XmlElement && names.includes(child.nodeName)
+      const isKnown = child instanceof Y.XmlElement && mayHoldInNotes(name, child.nodeName)
       isWhole &&= isKnown
       return isKnown
     })
@@ -50,14 +51,12 @@ export function readNotes(fragment: Y.XmlFragment): Notes {
         return [{ text: insert, isBold: marks.includes('bold'), isItalic: marks.includes('italic') }]
       },
     )
-  const blocks = elementsIn(fragment, ['paragraph', 'heading', 'bulletList', 'orderedList']).map(
-    (block): NotesBlock => {
-      if (block.nodeName === 'paragraph') return { kind: 'paragraph', runs: runsOf(block) }
-      if (block.nodeName === 'heading') return { kind: 'heading', level: levelOf(block), runs: runsOf(block) }
-      const items = elementsIn(block, ['listItem']).map((item) => elementsIn(item, ['paragraph']).map(runsOf))
-      return { kind: 'list', isOrdered: block.nodeName === 'orderedList', items }
-    },
-  )
+  const blocks = elementsIn(fragment, 'notes').map((block): NotesBlock => {
+    if (block.nodeName === 'paragraph') return { kind: 'paragraph', runs: runsOf(block) }
+    if (block.nodeName === 'heading') return { kind: 'heading', level: levelOf(block), runs: runsOf(block) }
+    const items = elementsIn(block, block.nodeName).map((item) => elementsIn(item, 'listItem').map(runsOf))
+    return { kind: 'list', isOrdered: block.nodeName === 'orderedList', items }
+  })
   return { blocks, isWhole }
 }
 
