@@ -259,6 +259,32 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   ])
 })
 
+test('says aloud when two minutes are left, also when the page slept then, and not again to who comes later', async ({
+  enter,
+}) => {
+  const frida = await enter('facilitator', 'Frida Ledare')
+  const malte = await enter('member', 'Malte Medlem')
+  await frida.page.getByRole('button', { name: 'Öppna röstning' }).click()
+  const dialog = frida.page.getByRole('dialog', { name: 'Öppna en röstning' })
+  await dialog.getByLabel('Tid i minuter').fill('5')
+  await malte.page.clock.install()
+  await dialog.getByRole('button', { name: 'Öppna röstning' }).click()
+  await expect(malte.page.getByText('Avslutas om 5 min')).toBeVisible()
+  await malte.page.clock.fastForward('03:05')
+  await expect(malte.page.getByText('Avslutas om 2 min')).toBeVisible()
+  const spoken = 'Två minuter kvar av röstningen.'
+  await expect(malte.room.announcements).toContainText(spoken)
+
+  await malte.room.button('Problemlista').click()
+  await expect(malte.room.announcements).not.toContainText(spoken)
+  await malte.room.button('Prioritering').click()
+  await expect(malte.page.getByText('Avslutas om 2 min')).toBeVisible()
+  // What is said is said in its order: this comes after what would have been said on the way in.
+  await malte.plus('P1').press('ArrowUp')
+  await expect(malte.room.announcements).toContainText('P1: 1 prick av högst 2')
+  await expect(malte.room.announcements).not.toContainText(spoken)
+})
+
 test('[Sc9] places problems by numbers, by a menu, by drag, by two presses and by keys, and shows the room’s picture only afterwards', async ({
   enter,
   voter,

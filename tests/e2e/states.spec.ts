@@ -275,7 +275,7 @@ test('a removed person is told so, and keeps no copy', async ({ signInAs, faults
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   await malte.add('Styrkor', 'Ett')
   await malte.isSaved()
-  await expect.poll(() => copiesIn(malte.page)).toHaveLength(1)
+  await expect.poll(() => copiesIn(malte.page)).toHaveLength(3)
   await frida.button('Dela').click()
   await frida.page.getByRole('button', { name: 'Ta bort Malte Medlem' }).click()
   await expect(malte.page.getByRole('heading', { name: 'Du är inte med i det här rummet' })).toBeVisible()

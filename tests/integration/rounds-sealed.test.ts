@@ -121,9 +121,11 @@ describe('[VOTE2] while a round is open', () => {
     const path = `/rounds/${round}/ballot`
     expect((await ask(server, vote.people.member, 'GET', path)).body).toEqual({ choices, revision: 1 })
     for (const person of [vote.people.facilitator, vote.people.principal, other]) {
-      for (const query of ['', `?user=${vote.people.member.user}`]) {
+      for (const query of ['', `?user=${person.user}`]) {
         expect((await ask(server, person, 'GET', `${path}${query}`)).body).toEqual({ choices: {}, revision: 0 })
       }
+      const another = await ask(server, person, 'GET', `${path}?user=${vote.people.member.user}`)
+      expect([another.status, another.body]).toEqual([401, { error: 'not-signed-in' }])
     }
     expect((await ask(server, vote.people.viewer, 'GET', path)).status).toBe(403)
   })

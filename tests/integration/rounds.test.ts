@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { MOST_ROUNDS } from '@samtavla/server/services/rounds.ts'
+import { openLog } from '@samtavla/server/log.ts'
+import { Registry } from '@samtavla/server/rooms/registry.ts'
+import { MOST_OPEN_ROUNDS, MOST_ROUNDS, RoundService } from '@samtavla/server/services/rounds.ts'
 import { DATABASE_NAME, openStore } from '@samtavla/server/storage/open-store.ts'
 import type { Ballot, DotBallot, MatrixBallot } from '@samtavla/shared/discussion/ballot.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
@@ -18,7 +20,7 @@ import {
   type UserId,
 } from '@samtavla/shared/model/ids.ts'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { join, NAMES, type Person, until } from '../support/people.ts'
 import { RawClient } from '../support/raw-client.ts'
 import { send } from '../support/send.ts'
@@ -156,7 +158,7 @@ describe('a round', () => {
   test('[VOTE11] is one of at most five hundred in a room', async () => {
     const vote = await newVote(server)
     const { room, board } = vote
-    const times = { openedBy: 'Frida Ledare', openedAt: 1, deadline: undefined }
+    const times = { openedBy: 'Frida Ledare', openedAt: 1, deadline: 2 }
     const row = {
       room,
       board,
@@ -175,7 +177,41 @@ describe('a round', () => {
   })
 })
 
+describe('[VOTE11] open rounds', () => {
+  test('are at most twenty in a room, and one that is over makes room', async () => {
+    const vote = await newVote(server)
+    const rounds: RoundId[] = []
+    for (let n = 0; n < MOST_OPEN_ROUNDS; n++) rounds.push(await openRound(server, vote))
+    await expect(openRound(server, vote)).rejects.toThrow('409 {"error":"room-full"}')
+    await openRound(server, await newVote(server))
+    await closeRound(server, vote, rounds[0]!)
+    await openRound(server, vote)
+    await server.store.rounds.setDeadline(vote.room, rounds[1]!, Date.now() - 1_000, Date.now() - 2_000)
+    await openRound(server, vote)
+  })
+})
+
 describe('a ballot', () => {
+  test('[VOTE12] is given to and taken from nobody but whom the request names', async () => {
+    const vote = await newVote(server)
+    const round = await openRound(server, vote)
+    const { member } = vote.people
+    const [other] = (await voters(vote, 1)) as [Person]
+    const choices = { [vote.cards[0]!]: 1 }
+    const refusal = { status: 401, body: { error: 'not-signed-in' } }
+    const put = (user: unknown, revision = 0) =>
+      ask(server, member, 'PUT', `/rounds/${round}/ballot`, { choices, revision, user })
+    const get = (user: string) => ask(server, member, 'GET', `/rounds/${round}/ballot?user=${user}`)
+    expect(await put(other.user)).toMatchObject(refusal)
+    expect((await put('Olle')).status).toBe(400)
+    for (const user of [other.user, '', `${member.user}&user=${other.user}`]) {
+      expect(await get(user)).toMatchObject(refusal)
+    }
+    expect(await ballotOf(member, round)).toEqual({ choices: {}, revision: 0 })
+    expect((await put(member.user)).body).toEqual({ revision: 1 })
+    expect((await get(member.user)).body).toEqual({ choices, revision: 1 })
+  })
+
   test('[VOTE5] is taken as a whole within budget and cap, and nothing else is', async () => {
     const vote = await newVote(server)
     const round = await openRound(server, vote)
@@ -575,6 +611,26 @@ describe('[VOTE8] how many have voted', () => {
     expect(await roundIn(server, vote, round)).toMatchObject({ voted: 1, of: 1 })
   })
 
+  test('is not told more often when the facilitator changes something again and again', async () => {
+    const vote = await newVote(server)
+    const round = await openRound(server, vote)
+    const people = await voters(vote, 8)
+    const client = await RawClient.open(server, vote.people.facilitator, `${vote.room}/discussion`)
+    const told: number[] = []
+    const rounds = client.doc.getMap<Round>('rounds')
+    rounds.observe(() => told.push(rounds.get(round)!.voted))
+    const start = performance.now()
+    for (const [n, person] of people.entries()) {
+      await cast(server, person, round, { [vote.cards[0]!]: 1 })
+      const body = { minutes: n + 1 }
+      expect((await ask(server, vote.people.facilitator, 'POST', `/rounds/${round}/minutes`, body)).status).toBe(204)
+      expect((await roundIn(server, vote, round)).deadline).toBeDefined()
+    }
+    await until('all are counted', () => rounds.get(round)?.voted === 8)
+    expect(new Set(told).size).toBeLessThanOrEqual(2 + (performance.now() - start) / 250)
+    client.close()
+  })
+
   test('is written a few times for many ballots, and not for a ballot that is changed', async () => {
     const vote = await newVote(server)
     const round = await openRound(server, vote)
@@ -780,6 +836,49 @@ describe('a deadline', () => {
       })
       await own.stop()
     })
+  })
+
+  test('[VOTE7] that a clock was set past closes the round within a minute', async () => {
+    await inFolder(async (dataDir) => {
+      const own = await startTestServer({ dataDir })
+      const vote = await newVote(own)
+      const round = await openRound(own, vote, { minutes: 60 })
+      await own.stop()
+      const store = await openStore({ dataDir })
+      const log = openLog('silent')
+      const onFatal = (error: Error) => {
+        throw error
+      }
+      const registry = new Registry(store, log, { onFatal, onTitle: () => {} })
+      let now = Date.now()
+      const rounds = new RoundService({ store, registry, log, now: () => now })
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      await rounds.start()
+      now += 61 * 60_000
+      vi.advanceTimersByTime(60_000)
+      vi.useRealTimers()
+      await until('it is closed', () => isClosed(vote, round, { store }))
+      rounds.stop()
+      await registry.close()
+      await store.close()
+    })
+  })
+
+  test('[VOTE7] that a clock has run past is found among the open rounds of all rooms', async () => {
+    const [vote, other] = [await newVote(server), await newVote(server)]
+    const [late, open, closed] = [
+      await openRound(server, vote),
+      await openRound(server, vote),
+      await openRound(server, other),
+    ]
+    await setDeadline(server, vote, late, Date.now() - 5_000)
+    await server.store.rounds.close(other.room, closed, Date.now(), NAMES.facilitator)
+    const overdue = await server.store.rounds.overdue(Date.now())
+    expect(overdue).toContainEqual({ id: late, room: vote.room })
+    expect(overdue).toContainEqual({ id: closed, room: other.room })
+    expect(overdue).not.toContainEqual({ id: open, room: vote.room })
+    await server.store.rounds.setPublished(closed)
+    expect(await server.store.rounds.overdue(Date.now())).not.toContainEqual({ id: closed, room: other.room })
   })
 
   test('[VOTE7] is set anew and taken away while the round is open', async () => {

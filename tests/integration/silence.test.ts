@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
+import { MOST_AT_ONCE, MOST_SILENCES } from '@samtavla/server/services/silence.ts'
+import { openStore } from '@samtavla/server/storage/open-store.ts'
 import { deleteCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { addNote, removeNote } from '@samtavla/shared/edits/private-notes.ts'
@@ -105,6 +107,49 @@ describe('[SIL1] silent writing', () => {
     expect((await begin('board_gone')).status).toBe(404)
   })
 
+  test('goes on and is revealed on a board that is deleted meanwhile', async () => {
+    const room = await SilentRoom.open(server)
+    const alva = await room.writer('Alva')
+    await room.begin()
+    await alva.write('ett')
+    await edit(room, () => {
+      room.content.boards.get(room.board)!.set('deleted', true)
+      return { ok: true }
+    })
+    expect((await room.ask('PUT', '', { minutes: 5 })).status).toBe(204)
+    expect(await room.reveal()).toBe(1)
+    expect((await room.ask('POST', '', { isAnonymous: true })).status).toBe(404)
+  })
+
+  test('[SIL13] goes on on twenty boards at most', async () => {
+    const room = await SilentRoom.open(server)
+    const boards = Array.from({ length: MOST_AT_ONCE }, () => newBoardId())
+    await edit(room, () => {
+      const fields = Object.entries({ tool: 'swot', preset: 'swot', order: 'Vaa1' })
+      for (const board of boards) room.content.boards.set(board, new Y.Map(fields))
+      return { ok: true }
+    })
+    const path = `/rooms/${room.room.room}/silences`
+    for (const board of boards) {
+      const answer = await request(server, room.facilitator, 'POST', `${path}/${board}`, { isAnonymous: true })
+      expect(answer.status).toBe(204)
+    }
+    const answer = await room.ask('POST', '', { isAnonymous: true })
+    expect([answer.status, await answer.json()]).toEqual([409, { error: 'room-full' }])
+    await request(server, room.facilitator, 'POST', `${path}/${boards[0]}/reveal`)
+    await room.begin()
+  })
+
+  test('[SIL13] begins two hundred times at most in a room', { timeout: 60_000 }, async () => {
+    const room = await SilentRoom.open(server)
+    for (let i = 0; i < MOST_SILENCES; i++) {
+      expect((await room.ask('POST', '', { isAnonymous: true })).status).toBe(204)
+      expect((await room.ask('POST', '/reveal')).status).toBe(200)
+    }
+    const answer = await room.ask('POST', '', { isAnonymous: true })
+    expect([answer.status, await answer.json()]).toEqual([409, { error: 'room-full' }])
+  })
+
   test('takes as long as the facilitator says', async () => {
     const room = await SilentRoom.open(server)
     await room.begin()
@@ -173,14 +218,40 @@ describe('[SIL4] the count', () => {
       await petra.write('skrivet av en läsare')
       await alva.write('skrivet av en medlem')
       await room.counts(1)
+      expect(petra.client!.of('refused').length).toBeGreaterThan(0)
       expect(await room.reveal()).toBe(1)
       await petra.write('skrivet sent av en läsare')
       await alva.write('skrivet sent av en medlem')
       await room.shows('skrivet av en medlem', 'skrivet sent av en medlem')
+      const stored = await server.store.docs.load(`${petra.person.room}/private/${petra.person.user}`)
+      expect(stored.updates).toEqual([])
     },
   )
 
-  test('is right after a restart, for those who have not come back, too, and without those who were removed', async () => {
+  test('[SIL2] changes with no role and no removal, and neither does what is shown', async () => {
+    const room = await SilentRoom.open(server)
+    const [alva, bo, cai] = [await room.writer('Alva'), await room.writer('Bo'), await room.writer('Cai')]
+    await room.begin()
+    for (const text of ['ett', 'två']) await alva.write(text)
+    await bo.write('tre')
+    await room.counts(3)
+    const member = (writer: SilentWriter) => `/rooms/${room.room.room}/members/${writer.person.user}`
+    const setRole = (role: string) => request(server, room.facilitator, 'PUT', member(alva), { role })
+    expect((await setRole('viewer')).status).toBe(204)
+    expect((await request(server, room.facilitator, 'DELETE', member(bo))).status).toBe(204)
+    await cai.write('fyra')
+    await room.counts(4)
+    expect(await room.reveal()).toBe(4)
+    await room.shows('ett', 'två', 'tre', 'fyra')
+    const ids = room.cards.map(({ id }) => id).toSorted()
+    expect((await setRole('member')).status).toBe(204)
+    alva.goOffline()
+    await alva.comeOnline()
+    await lookedAt(room, alva)
+    expect(room.cards.map(({ id }) => id).toSorted()).toEqual(ids)
+  })
+
+  test('is right after a restart, for those who have not come back, too, and for those who were removed', async () => {
     const dataDir = mkdtempSync(joinPath(tmpdir(), 'samtavla-silence-'))
     let own = await startTestServer({ dataDir })
     const room = await SilentRoom.open(own)
@@ -198,9 +269,9 @@ describe('[SIL4] the count', () => {
     const path = `/rooms/${room.room.room}/members/${cai.person.user}`
     expect((await request(own, room.facilitator, 'DELETE', path)).status).toBe(204)
     await alva.write('ännu en')
-    await until('the removed are not counted', () => room.count === 4)
-    expect(await room.reveal(own)).toBe(4)
-    await room.shows('lapp 0', 'lapp 1', 'en till', 'ännu en')
+    await room.counts(5)
+    expect(await room.reveal(own)).toBe(5)
+    await room.shows('lapp 0', 'lapp 1', 'lapp 2', 'en till', 'ännu en')
     await own.stop()
     rmSync(dataDir, { recursive: true })
   })
@@ -232,11 +303,22 @@ describe('[SIL5] a reveal', () => {
   })
 
   test('shows nothing where it would make the room too large, however few notes there are', async () => {
-    const room = await SilentRoom.open(server)
+    const own = await startTestServer()
+    const room = await SilentRoom.open(own)
     const writers = await Promise.all(['Alva', 'Bo', 'Cai'].map((name) => room.writer(name)))
     await room.begin()
+    const place = { board: room.board, region: 'hot', order: 'V' }
+    await inParts(770, (numbers) =>
+      edit(room, () => {
+        for (const i of numbers) {
+          const text = new Y.Text('å'.repeat(MAX_STORED_TEXT))
+          room.content.cards.set(`card_${i}`, new Y.Map<unknown>(Object.entries({ text, place })))
+        }
+        return { ok: true }
+      }),
+    )
     for (const writer of writers) {
-      await inParts(290, (numbers) =>
+      await inParts(26, (numbers) =>
         writer.change(() => {
           const note = { silence: room.silence, board: room.board, region: 'hot', writer: '' }
           for (const at of numbers) addNote(writer.notes, { ...note, text: 'å'.repeat(MAX_STORED_TEXT) }, at)
@@ -245,9 +327,10 @@ describe('[SIL5] a reveal', () => {
     }
     const answer = await room.ask('POST', '/reveal')
     expect([answer.status, await answer.json()]).toEqual([409, { error: 'room-full' }])
-    expect(room.content.cards.size).toBe(0)
+    expect(room.content.cards.size).toBe(770)
     await writers[0]!.change(() => writers[0]!.notes.notes.clear())
-    expect(await room.reveal()).toBe(580)
+    expect(await room.reveal()).toBe(52)
+    await own.stop()
   })
 })
 
@@ -276,15 +359,44 @@ describe('[SIL6] who was offline', () => {
     await until('the writer is told', () => alva.shownAs(note) === room.cards[0]?.id)
   })
 
-  test('is not shown any more when they have been removed', async () => {
+  test('has no name when they have been removed, but that of whose turn it was', async () => {
     const room = await SilentRoom.open(server)
     const [alva, bo] = [await room.writer('Alva'), await room.writer('Bo')]
-    await room.begin()
+    await room.begin(false)
     await alva.write('ett')
-    await bo.write('två')
+    await alva.write({ text: 'två', writer: 'Dan, vid samma dator' }, 2_000)
+    await bo.write('tre', 3_000)
     await request(server, room.facilitator, 'DELETE', `/rooms/${room.room.room}/members/${alva.person.user}`)
-    expect(await room.reveal()).toBe(1)
-    await room.shows('två')
+    expect(await room.reveal()).toBe(3)
+    await room.shows('ett', 'två', 'tre')
+    const authors = new Map(room.cards.map(({ text, author }) => [text, author]))
+    expect(authors.get('ett')).toBeUndefined()
+    expect(authors.get('två')).toEqual({ user: alva.person.user, name: 'Dan, vid samma dator', at: 2_000 })
+    expect(authors.get('tre')).toEqual({ user: bo.person.user, name: 'Bo', at: 3_000 })
+  })
+
+  test('is shown after a stop that came before the look, when anybody first comes, whatever the role is by then', async () => {
+    const dataDir = mkdtempSync(joinPath(tmpdir(), 'samtavla-silence-'))
+    let own = await startTestServer({ dataDir })
+    const room = await SilentRoom.open(own)
+    const [alva, bo] = [await room.writer('Alva'), await room.writer('Bo')]
+    await room.begin()
+    await room.reveal()
+    alva.goOffline()
+    const path = `/rooms/${room.room.room}/members/${alva.person.user}`
+    expect((await request(own, room.facilitator, 'PUT', path, { role: 'viewer' })).status).toBe(204)
+    await own.stop()
+    const store = await openStore({ dataDir })
+    const doc = `${alva.person.room}/private/${alva.person.user}`
+    await alva.write('skrivet på tåget')
+    await store.docs.append([{ doc, update: Y.encodeStateAsUpdate(alva.notes.doc) }])
+    await store.close()
+    own = await startTestServer({ dataDir })
+    await room.watch(own)
+    await bo.comeOnline(own)
+    await room.shows('skrivet på tåget')
+    await own.stop()
+    rmSync(dataDir, { recursive: true })
   })
 })
 
@@ -565,12 +677,30 @@ describe('[SIL8] a writer who writes what no client of ours writes', () => {
     expect(room.texts).toContain('Alvas andra')
   })
 
-  test('takes the seal of no card away as a member, nor gives it one', async () => {
+  test('[SIL12] keeps nobody else’s notes from being revealed: what is beyond 256 KiB stays with them', async () => {
+    const { room, writer } = await scene()
+    await (await room.writer('Alva')).write('Alvas andra')
+    await inParts(300, (numbers) =>
+      writer.change(() => {
+        const note = { silence: room.silence, board: room.board, region: 'hot', writer: '' }
+        for (const at of numbers) addNote(writer.notes, { ...note, text: '漢'.repeat(MAX_STORED_TEXT) }, at)
+      }),
+    )
+    await room.counts(18)
+    expect(await room.reveal()).toBe(18)
+    await until('they are shown', () => room.cards.length === 19)
+    expect(room.texts).toContain('Alvas andra')
+  })
+
+  test.each<[string, (card: Y.Map<unknown>) => void]>([
+    ['gives it one', (card) => card.set('revealedAs', 'f'.repeat(24))],
+    ['leaves it none', (card) => card.delete('revealedAs')],
+  ])('takes the seal of no card away as a member, nor %s', async (_, change) => {
     const { room, victim } = await scene()
     const seal = room.content.cards.get(victim)?.get('revealedAs')
     expect(seal).toMatch(/^[0-9a-f]{24}$/)
     const client = room.clients[0]!
-    client.edit(() => room.content.cards.get(victim)!.set('revealedAs', 'f'.repeat(24)))
+    client.edit(() => change(room.content.cards.get(victim)!))
     expect(await client.closed()).toBe(4400)
     await room.watch()
     expect(room.content.cards.get(victim)?.get('revealedAs')).toBe(seal)

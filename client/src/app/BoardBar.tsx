@@ -22,7 +22,6 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiError, api } from '../api/api.ts'
-import { downloadCsv, downloadMarkdown, downloadRoom } from '../features/exchange/export-board.ts'
 import { usePreferences } from '../hooks/preferences.ts'
 import { useBoards, useEditing, useHistory, useRoom, useSilence } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -32,6 +31,9 @@ import type { MenuSection } from '../ui/Menu.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { RoomDialog, View } from './room-view.ts'
+
+/** Fetched when somebody takes something along. */
+const exports = () => import('../features/exchange/export-board.ts')
 
 interface BoardBarProps {
   readonly board: Board
@@ -195,15 +197,21 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
           id: 'csv',
           label: w.exchange.csv,
           icon: <Download size={18} />,
-          onAction: () => downloadCsv(store, board, regions, language),
+          onAction: () => void exports().then(({ downloadCsv }) => downloadCsv(store, board, regions, language)),
         },
         {
           id: 'md',
           label: w.exchange.markdown,
           icon: <Download size={18} />,
-          onAction: () => downloadMarkdown(store, board, regions, language),
+          onAction: () =>
+            void exports().then(({ downloadMarkdown }) => downloadMarkdown(store, board, regions, language)),
         },
-        { id: 'json', label: w.exchange.json, icon: <Download size={18} />, onAction: () => downloadRoom(store) },
+        {
+          id: 'json',
+          label: w.exchange.json,
+          icon: <Download size={18} />,
+          onAction: () => void exports().then(({ downloadRoom }) => downloadRoom(store)),
+        },
       ],
     },
     {

@@ -4,21 +4,14 @@ import { deleteBoard, renameBoard, renameRoom } from '@samtavla/shared/edits/boa
 import { type Board, MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { AddBoardDialog } from '../features/boards/AddBoardDialog.tsx'
 import { BoardList } from '../features/boards/BoardList.tsx'
 import { PresetDialog } from '../features/boards/PresetDialog.tsx'
 import { TrashDialog } from '../features/boards/TrashDialog.tsx'
-import { ImportDialog } from '../features/exchange/ImportDialog.tsx'
 import { ProjectorBar } from '../features/meeting/ProjectorBar.tsx'
-import { ShareDialog } from '../features/members/ShareDialog.tsx'
 import { CursorLayer } from '../features/presence/CursorLayer.tsx'
 import { useDigest } from '../features/presence/use-digest.ts'
 import { useFollow } from '../features/presence/use-follow.ts'
-import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
-import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx'
 import { useRegions } from '../features/tools/cards/CardBoard.tsx'
-import { SilenceDialog } from '../features/tools/cards/SilenceDialog.tsx'
-import { ForgetNotesDialog } from '../features/tools/notes/ForgetNotesDialog.tsx'
 import { useBoards, useEditing, useMeta, usePeople, usePlan, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
@@ -39,6 +32,23 @@ import { useRoomKeys } from './use-room-keys.ts'
 const PLAN = 'plan'
 /** Below this width a board is a list (A9). */
 const NARROW = '(max-width: 719px)'
+
+// What is opened now and then is fetched when it is: none of it is in the first load (P1).
+const ImportDialog = lateComponent(async () => (await import('../features/exchange/ImportDialog.tsx')).ImportDialog)
+const ShareDialog = lateComponent(async () => (await import('../features/members/ShareDialog.tsx')).ShareDialog)
+const SettingsDialog = lateComponent(
+  async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
+)
+const ShortcutsDialog = lateComponent(
+  async () => (await import('../features/settings/ShortcutsDialog.tsx')).ShortcutsDialog,
+)
+const SilenceDialog = lateComponent(
+  async () => (await import('../features/tools/cards/SilenceDialog.tsx')).SilenceDialog,
+)
+const ForgetNotesDialog = lateComponent(
+  async () => (await import('../features/tools/notes/ForgetNotesDialog.tsx')).ForgetNotesDialog,
+)
+const AddBoardDialog = lateComponent(async () => (await import('../features/boards/AddBoardDialog.tsx')).AddBoardDialog)
 
 const PlanPage = lateComponent(async () => (await import('../features/plan/PlanPage.tsx')).PlanPage, Opening)
 
@@ -117,10 +127,10 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
         </main>
       )}
       {followed && <Following user={followed} onStop={() => follow(undefined)} />}
-      {dialog === 'share' && <ShareDialog onClose={close} />}
-      {dialog === 'settings' && <SettingsDialog onClose={close} />}
-      {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
-      {dialog === 'add-board' && <AddBoardDialog onClose={close} onAdded={setPlace} />}
+      {dialog === 'share' && <ShareDialog.Component onClose={close} />}
+      {dialog === 'settings' && <SettingsDialog.Component onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog.Component onClose={close} />}
+      {dialog === 'add-board' && <AddBoardDialog.Component onClose={close} onAdded={setPlace} />}
       <p className="print-foot">
         {meta.title} · {store.boards().length > 0 ? w.product : ''}
       </p>
@@ -230,7 +240,7 @@ function BoardScreen(props: BoardScreenProps) {
       />
       <CursorLayer board={board.id} areaRef={areaRef} isShown={!isProjected} />
       {(pasted || dialog === 'import') && (
-        <ImportDialog
+        <ImportDialog.Component
           board={board}
           regions={regions}
           pasted={pasted}
@@ -240,8 +250,10 @@ function BoardScreen(props: BoardScreenProps) {
           }}
         />
       )}
-      {dialog === 'silence' && <SilenceDialog board={board.id} onClose={() => onDialog(undefined)} />}
-      {dialog === 'forget-notes' && <ForgetNotesDialog board={board.id} onClose={() => onDialog(undefined)} />}
+      {dialog === 'silence' && <SilenceDialog.Component board={board.id} onClose={() => onDialog(undefined)} />}
+      {dialog === 'forget-notes' && (
+        <ForgetNotesDialog.Component board={board.id} onClose={() => onDialog(undefined)} />
+      )}
       {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
       {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
     </main>

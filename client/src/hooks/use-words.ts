@@ -1,9 +1,9 @@
-import { en } from '@samtavla/shared/i18n/en.ts'
 import { sv, type Words } from '@samtavla/shared/i18n/sv.ts'
 import { createContext, useContext } from 'react'
-import { preferences } from './preferences.ts'
+import { type Language, preferences, setPreferences } from './preferences.ts'
 
-const CATALOGUES: Record<'sv' | 'en', Words> = { sv, en }
+/** The source language is always there; the other one is fetched by those who want it (P1). */
+const CATALOGUES: Partial<Record<Language, Words>> = { sv }
 
 const WordsContext = createContext<Words>(sv)
 
@@ -17,5 +17,21 @@ export function useWords(): Words {
 
 /** The same outside of components. */
 export function words(): Words {
-  return CATALOGUES[preferences().language]
+  return CATALOGUES[preferences().language] ?? sv
+}
+
+/** Resolves when the sentences of a language are here; rejects when they cannot be fetched. */
+export async function loadWords(language: Language): Promise<void> {
+  if (language === 'en') CATALOGUES.en ??= (await import('@samtavla/shared/i18n/en.ts')).en
+}
+
+/** Changes the person's language once its sentences are here. False when they cannot be fetched: then it stays as it is. */
+export async function setLanguage(language: Language): Promise<boolean> {
+  try {
+    await loadWords(language)
+  } catch {
+    return false
+  }
+  setPreferences({ language })
+  return true
 }

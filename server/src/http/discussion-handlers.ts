@@ -41,7 +41,7 @@ export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
       return undefined
     },
     'GET /rooms/:room/rounds/:round/ballot': async ({ request, room, member }) => {
-      needSame(request.query['user'], member.user)
+      needSame(request.query.user, member.user)
       return rounds.ballot(room, paramOf(request, 'round', isRound), member.user)
     },
     'PUT /rooms/:room/rounds/:round/ballot': async ({ request, room, member }) => {

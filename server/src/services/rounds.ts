@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '@samtavla/shared/access/can.ts'
 import type { Ballot, DotBallot, MatrixBallot, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
 import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
-import type { Round, RoundResult } from '@samtavla/shared/discussion/round.ts'
+import { type Round, type RoundResult, readRound } from '@samtavla/shared/discussion/round.ts'
 import { tallyDots, tallyMatrix } from '@samtavla/shared/discussion/tally.ts'
 import type { Result } from '@samtavla/shared/lib/result.ts'
 import {
@@ -22,11 +22,16 @@ import { Turns } from './turns.ts'
 
 /** VOTE11: each is in the room's `discussion` for good. */
 export const MOST_ROUNDS = 500
+export const MOST_OPEN_ROUNDS = 20
 /** VOTE8: how long the number of those who have voted is gathered. */
 const COUNT_MS = 250
-/** A round with a deadline is looked at this often at least, since a clock may be set; and after a failure. */
+/** VOTE7: what is overdue is looked for this often, since a clock may be set, and after a failure. */
 const LOOK_MS = 60_000
 const MINUTE_MS = 60_000
+/** A timer that is set for longer goes off at once. */
+const LONGEST_SLEEP_MS = 2_147_483_647
+/** So many rooms are looked after at the same time. */
+const ROOMS_AT_ONCE = 4
 
 /** What a facilitator asks for. */
 export interface RoundRequest {
@@ -77,7 +82,11 @@ export class RoundService {
   readonly #now: () => number
   /** By rooms: who tells. */
   readonly #turns = new Turns<RoomId>()
-  readonly #looks = new Map<RoundId, NodeJS.Timeout>()
+  /** Of open rounds with a deadline: what closes them then. */
+  readonly #deadlines = new Map<RoundId, NodeJS.Timeout>()
+  /** What was changed and could not be told. */
+  readonly #untold = new Map<RoundId, RoomId>()
+  #look: NodeJS.Timeout | undefined
   /** Rounds whose number of votes is to be told, by rooms. */
   readonly #counts = new Map<RoomId, Set<RoundId>>()
   #isStopped = false
@@ -91,8 +100,9 @@ export class RoundService {
 
   /** Goes on with what a stop of the server has interrupted: closes what ran out meanwhile, and tells what was not told. */
   async start(): Promise<void> {
+    this.#lookLater()
     const rounds = await this.#store.rounds.unsettled()
-    await Promise.all(rounds.map(({ room, id }) => this.#look(room, id)))
+    await this.#settleAll(rounds)
     if (this.#isStopped) return
     for (const round of await this.#store.rounds.damage()) this.#log.error({ round }, 'a stored round is damaged')
   }
@@ -100,11 +110,12 @@ export class RoundService {
   /** Nothing is told any more. What was answered is on the disk. */
   stop(): void {
     this.#isStopped = true
-    for (const timer of this.#looks.values()) clearTimeout(timer)
-    this.#looks.clear()
+    clearTimeout(this.#look)
+    for (const timer of this.#deadlines.values()) clearTimeout(timer)
+    this.#deadlines.clear()
   }
 
-  /** Refused when the board or a card is not there, and when the room has as many rounds as it may have. */
+  /** Refused when the board or a card is not there, and when the room has as many rounds, or open ones, as it may have. */
   async open(room: RoomId, { minutes, ...request }: RoundRequest, by: string): Promise<RoundId> {
     await readContent(this.#registry, room, (content) => {
       needBoard(content, request.board)
@@ -113,7 +124,7 @@ export class RoundService {
     const [id, now] = [newRoundId(), this.#now()]
     const deadline = minutes === undefined ? undefined : now + minutes * MINUTE_MS
     const round = { ...request, id, room, openedBy: by, openedAt: now, deadline }
-    take(await this.#store.rounds.add(round, MOST_ROUNDS))
+    take(await this.#store.rounds.add(round, MOST_ROUNDS, MOST_OPEN_ROUNDS))
     await this.#settle(room, id)
     return id
   }
@@ -189,28 +200,65 @@ export class RoundService {
     return round
   }
 
-  async #look(room: RoomId, id: RoundId): Promise<void> {
+  #lookLater(): void {
+    if (this.#isStopped) return
+    this.#look = setTimeout(() => void this.#lookForOverdue().finally(() => this.#lookLater()), LOOK_MS).unref()
+  }
+
+  async #lookForOverdue(): Promise<void> {
     try {
-      await this.#settle(room, id)
+      const untold = [...this.#untold].map(([id, room]) => ({ id, room }))
+      await this.#settleAll([...(await this.#store.rounds.overdue(this.#now())), ...untold])
     } catch (error) {
-      if (!this.#isStopped) this.#log.warn({ err: error, round: id }, 'round not looked after')
+      if (!this.#isStopped) this.#log.warn({ err: error }, 'overdue rounds not looked for')
     }
   }
 
-  /** Closes a round whose time is up, tells what is so by then, and looks again: at its deadline, or soon if it could not be told. */
-  async #settle(room: RoomId, id: RoundId): Promise<void> {
-    this.#lookAt(room, id, this.#now() + LOOK_MS)
-    const round = await this.#store.rounds.close(room, id, this.#now())
-    await this.#publish(room, [id])
-    this.#lookAt(room, id, round?.closedAt === undefined ? round?.deadline : undefined)
+  /** A few rooms at a time: what needs no hurry leaves room for what does. */
+  async #settleAll(rounds: readonly Pick<RoundRow, 'id' | 'room'>[]): Promise<void> {
+    const rooms = [...Map.groupBy(rounds, ({ room }) => room)]
+    const work = async () => {
+      for (let next = rooms.pop(); next && !this.#isStopped; next = rooms.pop()) await this.#settleRoom(...next)
+    }
+    await Promise.all(Array.from({ length: ROOMS_AT_ONCE }, work))
   }
 
-  #lookAt(room: RoomId, id: RoundId, at: number | undefined): void {
-    clearTimeout(this.#looks.get(id))
-    this.#looks.delete(id)
+  /** Closes what is due in a room, tells what is so by then with the counts, and wakes at the other deadlines. */
+  async #settleRoom(room: RoomId, rounds: readonly Pick<RoundRow, 'id'>[]): Promise<void> {
+    const ids = rounds.map(({ id }) => id)
+    try {
+      for (const id of ids) await this.#closeIfDue(room, id)
+      await this.#publish(room, ids, 'with counts')
+      for (const id of ids) this.#untold.delete(id)
+    } catch (error) {
+      for (const id of ids) this.#untold.set(id, room)
+      if (!this.#isStopped) this.#log.warn({ err: error, rounds: ids }, 'rounds not looked after')
+    }
+  }
+
+  /** Closes a round whose time is up, and tells what is so by then. What fails is tried again. */
+  async #settle(room: RoomId, id: RoundId): Promise<void> {
+    this.#untold.set(id, room)
+    await this.#closeIfDue(room, id)
+    await this.#publish(room, [id])
+    this.#untold.delete(id)
+  }
+
+  async #closeIfDue(room: RoomId, id: RoundId): Promise<void> {
+    const round = await this.#store.rounds.close(room, id, this.#now())
+    this.#wakeAt(room, id, round?.closedAt === undefined ? round?.deadline : undefined)
+  }
+
+  #wakeAt(room: RoomId, id: RoundId, at: number | undefined): void {
+    clearTimeout(this.#deadlines.get(id))
+    this.#deadlines.delete(id)
     if (at === undefined || this.#isStopped) return
-    const timer = setTimeout(() => void this.#look(room, id), Math.min(Math.max(at - this.#now(), 0), LOOK_MS))
-    this.#looks.set(id, timer.unref())
+    const close = () => {
+      this.#deadlines.delete(id)
+      void this.#settleRoom(room, [{ id }])
+    }
+    const sleep = Math.min(Math.max(at - this.#now(), 0), LONGEST_SLEEP_MS)
+    this.#deadlines.set(id, setTimeout(close, sleep).unref())
   }
 
   /** VOTE8: many ballots are told of at once, so that it cannot be seen whose they were. */
@@ -226,24 +274,32 @@ export class RoundService {
     const rounds = [...(this.#counts.get(room) ?? [])]
     this.#counts.delete(room)
     try {
-      await this.#publish(room, rounds)
+      await this.#publish(room, rounds, 'with counts')
     } catch (error) {
       // The next ballot's count, or the result, takes it along.
       if (!this.#isStopped) this.#log.warn({ err: error, room }, 'votes not counted')
     }
   }
 
-  /** Writes rounds to the room's `discussion` as they are in the store by then. Resolves when that is on the disk. */
-  #publish(room: RoomId, ids: readonly RoundId[]): Promise<void> {
+  /**
+   * Writes rounds to the room's `discussion` as they are in the store by then. Resolves when that is on the disk. VOTE8: without counts
+   * what is told of an open round goes on to say how many have voted as it did, since whoever could ask for a count whenever they
+   * like would see whose vote it was.
+   */
+  #publish(room: RoomId, ids: readonly RoundId[], counts?: 'with counts'): Promise<void> {
     return this.#turns.take(room, async () => {
       if (this.#isStopped) return
       const rows = await Promise.all(ids.map((id) => this.#store.rounds.find(room, id)))
       const untold = rows.flatMap((row) => (row && !row.isPublished ? row : []))
-      const views = await Promise.all(untold.map(async (row) => [row.id, await this.#viewOf(row)] as const))
+      if (untold.length === 0) return
+      const members = await this.#store.people.members(room)
+      const views = await Promise.all(untold.map(async (row) => [row.id, await this.#viewOf(row, members)] as const))
       await this.#registry.write({ room, kind: 'discussion', user: undefined }, (doc) => {
         const { rounds } = openDiscussion(doc)
         for (const [id, view] of views) {
-          if (!this.#isStopped && !isDeepStrictEqual(rounds.get(id), view)) rounds.set(id, view)
+          const told = counts || view.closed ? undefined : readRound(id, rounds.get(id))
+          const next = told ? { ...view, voted: told.voted, of: told.of } : view
+          if (!this.#isStopped && !isDeepStrictEqual(rounds.get(id), next)) rounds.set(id, next)
         }
       })
       const closed = untold.filter(({ closedAt }) => closedAt !== undefined)
@@ -252,11 +308,10 @@ export class RoundService {
   }
 
   /** A round as everybody sees it: of an open one nothing but how many have voted. */
-  async #viewOf(row: RoundRow): Promise<Omit<Round, 'id'>> {
+  async #viewOf(row: RoundRow, members: readonly MemberRow[]): Promise<Omit<Round, 'id'>> {
     const { id, room, deadline, closedAt, closedBy, isPublished, ...rest } = row
     const { voters } = rest
     const round = { ...rest, ...(deadline !== undefined && { deadline }) }
-    const members = await this.#store.people.members(room)
     const mayVote = members.filter(({ role }) => voters.includes(role)).length
     if (closedAt === undefined) {
       const voted = await this.#store.rounds.countVoted(id)

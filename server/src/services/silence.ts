@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { may, parseDocName } from '@samtavla/shared/access/can.ts'
-import { personalNumbers } from '@samtavla/shared/checks/personal-number.ts'
+import { parseDocName } from '@samtavla/shared/access/can.ts'
 import { newPen } from '@samtavla/shared/edits/pen.ts'
 import { cardsOfNote, type RevealedNote, revealNotes } from '@samtavla/shared/edits/reveal.ts'
 import { readBoard } from '@samtavla/shared/model/board.ts'
@@ -14,8 +13,7 @@ import {
   type SilenceId,
   type UserId,
 } from '@samtavla/shared/model/ids.ts'
-import { openPrivateNotes, type PrivateNote, readPrivateNotes } from '@samtavla/shared/model/private-notes.ts'
-import { MAX_STORED_TEXT } from '@samtavla/shared/model/shape.ts'
+import { openPrivateNotes, type PrivateNote } from '@samtavla/shared/model/private-notes.ts'
 import {
   countOn,
   openStage,
@@ -31,14 +29,16 @@ import * as Y from 'yjs'
 import { Failure } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Registry } from '../rooms/registry.ts'
-import type { DocStore, MemberRow, PeopleStore } from '../storage/store.ts'
+import type { DocStore, PeopleStore } from '../storage/store.ts'
 import { needBoard, readContent } from './live-content.ts'
+import { OwnNotes } from './own-notes.ts'
 import { Turns } from './turns.ts'
 
 /** SIL4: letters come in a row: what they amount to is looked at this long after the first. */
 const GATHER_MS = 250
-/** SIL12: nobody writes so many in one silence; what is beyond stays with its writer. */
-const MOST_NOTES_OF_PERSON = 300
+/** SIL13: each is on the room's `stage` for good. */
+export const MOST_SILENCES = 200
+export const MOST_AT_ONCE = 20
 /** What a card takes in a document beside its text, or more. */
 const BYTES_PER_CARD = 600
 /** What is under way when the server stops ends by then, unless the disk takes nothing. */
@@ -55,8 +55,8 @@ export interface SilenceParts {
 /** A note that can be shown, with its writer. */
 interface WrittenNote extends PrivateNote {
   readonly user: UserId
-  /** As a member of the room. */
-  readonly name: string
+  /** As a member of the room; nothing for who is none any more. */
+  readonly name: string | undefined
 }
 
 /**
@@ -71,15 +71,22 @@ interface WrittenNote extends PrivateNote {
  * 5. Then each writer is told in their private document which cards their notes are. The server relies on that only where it
  *    would have nothing to do.
  *
- * Each step can be done again: a stop of the server in between costs nothing but another press of the button.
+ * Whoever has a private document had the right to write when they wrote, and what they wrote counts and is shown whatever their role
+ * is now, and when they have been removed: what changes with a role would tell whose the notes are.
+ *
+ * Each step can be done again: a stop of the server in between costs nothing but another press of the button. The first look in a
+ * room after a start is at everybody's notes, since what came just before the stop may have been looked at by nobody.
  */
 export class SilenceService {
   readonly #parts: SilenceParts
   readonly #now: () => number
   readonly #turns = new Turns<RoomId>()
+  readonly #ownNotes = new OwnNotes()
   /** People whose notes have changed since they were last looked at, and when they will be. */
   readonly #changed = new Map<RoomId, { readonly users: Set<UserId>; readonly timer: NodeJS.Timeout }>()
-  /** How many notes each person has written in each silence that goes on. */
+  /** Who has a private document, of rooms in which that has been asked. */
+  readonly #people = new Map<RoomId, Set<UserId>>()
+  /** How many notes each person has written in each silence that goes on, of rooms in which everybody's have been looked at. */
   readonly #counts = new Map<RoomId, Map<UserId, ReadonlyMap<SilenceId, number>>>()
   #isStopped = false
 
@@ -96,7 +103,10 @@ export class SilenceService {
     await Promise.race([this.#turns.settled(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
   }
 
-  /** Refused when everybody writes silently on the board already, and where the board has no fields to write in. */
+  /**
+   * Refused when everybody writes silently on the board already, where the board has no fields to write in, and when the room has as
+   * many silences as it may have.
+   */
   begin(
     room: RoomId,
     board: BoardId,
@@ -107,6 +117,8 @@ export class SilenceService {
       await readContent(this.#parts.registry, room, (content) => needRegions(content, board))
       await this.#onStage(room, (stage) => {
         if (silenceOn(stage, board)) throw new Failure('not-so-any-more')
+        const [going, over] = [stage.silences.size, stage.revealed.size]
+        if (going >= MOST_AT_ONCE || going + over >= MOST_SILENCES) throw new Failure('room-full')
         const startedAt = this.#now()
         const until = minutes && startedAt + minutes * 60_000
         stage.silences.set(board, {
@@ -139,6 +151,7 @@ export class SilenceService {
   reveal(room: RoomId, board: BoardId): Promise<number> {
     return this.#take(room, async () => {
       const silence = await this.#readStage(room, (stage) => needSilence(stage, board))
+      if (!this.#counts.has(room)) await this.#lookAtChanged(room, new Set())
       const notes = await this.#notesOf(room, silence.id)
       const over = { board, isAnonymous: silence.isAnonymous, at: this.#now() }
       const cards = await this.#show(room, over, notes)
@@ -155,6 +168,7 @@ export class SilenceService {
 
   /** For the registry: somebody has opened their private document, or changed it. */
   onPrivateNotes = (room: RoomId, user: UserId): void => {
+    this.#people.get(room)?.add(user)
     const waiting = this.#changed.get(room)
     if (waiting) waiting.users.add(user)
     else if (!this.#isStopped) this.#lookSoon(room, user)
@@ -178,12 +192,16 @@ export class SilenceService {
     })
   }
 
-  /** Also who has left the room: what they wrote may have been shown while they were in it. */
-  async #everybody(room: RoomId): Promise<ReadonlySet<UserId>> {
-    const members = await this.#parts.people.members(room)
+  /** Everybody who may have a private document, also who has left the room. It is asked once: who comes later is added. */
+  async #everybody(room: RoomId): Promise<Set<UserId>> {
+    const known = this.#people.get(room)
+    if (known) return known
     const stored = (await this.#parts.docs.names()).map(parseDocName)
-    const left = stored.flatMap((address) => (address?.room === room && address.user ? [address.user] : []))
-    return new Set([...members.map(({ user }) => user), ...left])
+    const members = await this.#parts.people.members(room)
+    const writers = stored.flatMap((address) => (address?.room === room && address.user ? [address.user] : []))
+    const people = new Set([...members.map(({ user }) => user), ...writers])
+    this.#people.set(room, people)
+    return people
   }
 
   #lookSoon(room: RoomId, user: UserId): void {
@@ -197,29 +215,42 @@ export class SilenceService {
     this.#changed.set(room, { users: new Set([user]), timer: setTimeout(look, GATHER_MS).unref() })
   }
 
-  async #lookAtChanged(room: RoomId, users: ReadonlySet<UserId>): Promise<void> {
+  async #lookAtChanged(room: RoomId, changed: ReadonlySet<UserId>): Promise<void> {
     const [going, over] = await this.#readStage(room, (stage) => [silencesOf(stage), revealedIn(stage)] as const)
-    const read = new Map<UserId, readonly PrivateNote[]>()
-    for (const user of users) {
-      const notes = await this.#lookAt(room, user, (doc) => readPrivateNotes(openPrivateNotes(doc)))
-      read.set(user, notes)
+    if (going.length === 0 && over.size === 0) return
+    const known = this.#counts.get(room)
+    const counts = known ?? new Map<UserId, ReadonlyMap<SilenceId, number>>()
+    const isGoing = new Set(going.map(({ id }) => id))
+    const isWanted = ({ silence, shown, text }: PrivateNote) =>
+      isGoing.has(silence) || (over.has(silence) && shown?.text !== text)
+    const people = await this.#everybody(room)
+    for (const user of changed) people.add(user)
+    for (const user of known ? changed : people) {
+      const notes = await this.#lookAt(room, user, (doc) => this.#ownNotes.read(doc, isWanted))
+      counts.set(user, new Map(going.map(({ id }) => [id, notes.get(id)?.length ?? 0])))
       await this.#showLate(room, user, { notes, over })
     }
-    if (going.length > 0) await this.#count(room, going, read)
-    else this.#counts.delete(room)
+    this.#counts.set(room, counts)
+    await this.#tellCounts(room, going)
   }
 
   /** What belongs to a silence that is over and is not shown as it reads now. Where the room is full, it stays with its writer. */
   async #showLate(
     room: RoomId,
     user: UserId,
-    { notes, over }: { notes: readonly PrivateNote[]; over: ReadonlyMap<SilenceId, Revealed> },
+    {
+      notes,
+      over,
+    }: {
+      readonly notes: ReadonlyMap<SilenceId, readonly PrivateNote[]>
+      readonly over: ReadonlyMap<SilenceId, Revealed>
+    },
   ): Promise<void> {
-    for (const [id, silence] of over) {
-      const unshown = shareable(notes, id).filter(({ text, shown }) => shown?.text !== text)
-      const member = unshown.length > 0 && (await this.#parts.people.findMember(room, user))
-      if (!member || !mayWrite(member)) continue
-      const written = unshown.map((note) => ({ ...note, user, name: member.name }))
+    for (const [id, unshown] of notes) {
+      const silence = over.get(id)
+      if (!silence || unshown.length === 0) continue
+      const name = (await this.#parts.people.findMember(room, user))?.name
+      const written = unshown.map((note) => ({ ...note, user, name }))
       const cards = await this.#show(room, silence, written)
       if (cards) this.#tell(room, written, cards)
     }
@@ -267,35 +298,21 @@ export class SilenceService {
 
   /** Everybody's notes of a silence that can be shown. */
   async #notesOf(room: RoomId, silence: SilenceId): Promise<WrittenNote[]> {
-    const members = await this.#writers(room)
-    const notesOfOne = async ({ user, name }: MemberRow) => {
-      const notes = await this.#lookAt(room, user, (doc) => readPrivateNotes(openPrivateNotes(doc), silence))
-      return shareable(notes, silence).map((note) => ({ ...note, user, name }))
+    const members = await this.#parts.people.members(room)
+    const names = new Map(members.map(({ user, name }) => [user, name]))
+    const notesOfOne = async (user: UserId) => {
+      const read = (doc: Y.Doc) => this.#ownNotes.read(doc, (note) => note.silence === silence)
+      const notes = (await this.#lookAt(room, user, read)).get(silence) ?? []
+      return notes.map((note) => ({ ...note, user, name: names.get(user) }))
     }
-    return (await Promise.all(members.map(notesOfOne))).flat()
+    return (await Promise.all([...(await this.#everybody(room))].map(notesOfOne))).flat()
   }
 
-  /** Whose notes are shown: who could write them on the board as well. */
-  async #writers(room: RoomId): Promise<MemberRow[]> {
-    return (await this.#parts.people.members(room)).filter(mayWrite)
-  }
-
-  /** Who has not been counted since the server's start is read now, whether they are here or not. */
-  async #count(
-    room: RoomId,
-    going: readonly Silence[],
-    read: ReadonlyMap<UserId, readonly PrivateNote[]>,
-  ): Promise<void> {
-    const counts = this.#counts.get(room) ?? new Map<UserId, ReadonlyMap<SilenceId, number>>()
-    this.#counts.set(room, counts)
-    const members = await this.#writers(room)
-    for (const { user } of members) {
-      if (counts.has(user) && !read.has(user)) continue
-      const notes = read.get(user) ?? (await this.#lookAt(room, user, (doc) => readPrivateNotes(openPrivateNotes(doc))))
-      counts.set(user, new Map(going.map(({ id }) => [id, shareable(notes, id).length])))
-    }
-    const totalOf = (id: SilenceId) => members.reduce((sum, { user }) => sum + (counts.get(user)?.get(id) ?? 0), 0)
-    const totals = going.map(({ board, id }) => [board, totalOf(id)] as const)
+  async #tellCounts(room: RoomId, going: readonly Silence[]): Promise<void> {
+    const counts = [...this.#counts.get(room)!.values()]
+    const totals = going.map(({ board, id }) => {
+      return [board, counts.reduce((sum, count) => sum + (count.get(id) ?? 0), 0)] as const
+    })
     const isNews = await this.#readStage(room, (stage) =>
       totals.some(([board, total]) => countOn(stage, board) !== total),
     )
@@ -328,10 +345,6 @@ const stageOf = (room: RoomId) => ({ room, kind: 'stage', user: undefined }) as 
 const contentOf = (room: RoomId) => ({ room, kind: 'content', user: undefined }) as const
 const privateOf = (room: RoomId, user: UserId) => ({ room, kind: 'private', user }) as const
 
-function mayWrite({ role }: MemberRow): boolean {
-  return may(role, 'editBoard')
-}
-
 function needRegions(content: Content, id: BoardId): void {
   needBoard(content, id)
   const board = readBoard(id, content.boards.get(id))
@@ -342,19 +355,6 @@ function needSilence(stage: Stage, board: BoardId): Silence {
   const silence = silenceOn(stage, board)
   if (!silence) throw new Failure('not-so-any-more')
   return silence
-}
-
-/**
- * What of somebody's notes can be shown, with the text as a card has it. PRIV-E1: what holds a personal number stays with its
- * writer until they change it.
- */
-function shareable(notes: readonly PrivateNote[], silence: SilenceId): PrivateNote[] {
-  return notes
-    .filter((note) => note.silence === silence)
-    .slice(0, MOST_NOTES_OF_PERSON)
-    .filter(({ text }) => text.length <= MAX_STORED_TEXT)
-    .map((note) => ({ ...note, text: note.text.trim().toWellFormed() }))
-    .filter(({ text }) => text !== '' && personalNumbers(text).length === 0)
 }
 
 /** Everybody gets the same order: by when they were begun; or, where nobody is to see who wrote what, one that says nothing. */
@@ -369,10 +369,11 @@ function ordered(notes: readonly WrittenNote[], isAnonymous: boolean): readonly 
 }
 
 function revealedNote({ id, user, name, writer, text, region, at }: WrittenNote, isAnonymous: boolean): RevealedNote {
+  const author = writer || name
   return {
     text,
     region,
-    author: isAnonymous ? undefined : { user, name: writer || name, at },
+    author: isAnonymous || !author ? undefined : { user, name: author, at },
     cardId: cardIdsOf(user, id),
     seal: (shown) => digest('text', user, id, shown),
   }

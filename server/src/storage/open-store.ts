@@ -57,6 +57,7 @@ const THREADS: { readonly [Group in keyof Groups]: Readonly<Record<keyof Groups[
     find: 'quick',
     open: 'quick',
     unsettled: 'quick',
+    overdue: 'quick',
     latestClosed: 'quick',
     addCards: 'quick',
     setDeadline: 'quick',

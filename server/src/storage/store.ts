@@ -238,13 +238,15 @@ export type CastRefusal = RoundRefusal | 'not-so-any-more' | BallotRefusal
  * as what is changed: what was taken is in the tally. A row that does not match its checksum is as if it were not there (R15).
  */
 export interface RoundStore {
-  /** Refused with `room-full` when the room has as many rounds as `most`. */
-  add(round: NewRound, most: number): Promise<Result<void, 'room-full'>>
+  /** Refused with `room-full` when the room has as many rounds as `most`, or as many whose time is not up as `mostOpen`. */
+  add(round: NewRound, most: number, mostOpen?: number): Promise<Result<void, 'room-full'>>
   find(room: RoomId, id: RoundId): Promise<RoundRow | undefined>
   /** The ids of a room's rounds that nobody has closed. */
   open(room: RoomId): Promise<readonly RoundId[]>
   /** The rounds of all rooms that are not closed, or whose result is not published. */
   unsettled(): Promise<readonly RoundRow[]>
+  /** Those of them whose deadline has come, or that are closed. Also damaged ones. */
+  overdue(at: number): Promise<readonly Pick<RoundRow, 'id' | 'room'>[]>
   /** The round of a kind about a board that was opened last among the closed ones. */
   latestClosed(room: RoomId, board: BoardId, kind: RoundKind): Promise<RoundRow | undefined>
   /** Adds options to an open round, behind those it has. Those that it has stay, and so does every ballot. */

@@ -654,11 +654,12 @@ export const en: Words = {
     replace: 'Replace …',
     replaceTitle: 'Replace the decision',
     priorities: (codes: string) => `We go on with ${codes}`,
-    stepPassed: (step: string) => `The step “${step}” is done`,
-    stepOpened: (step: string) => `The step “${step}” is open again`,
+    stepPassed: (step: string): string => (step ? `The step “${step}” is done` : 'A step of the plan is done'),
+    stepOpened: (step: string): string =>
+      step ? `The step “${step}” is open again` : 'A step of the plan is open again',
     unmet: (count: number): string =>
       count === 1 ? '1 point of the check was not done' : `${count} points of the check were not done`,
-    by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
+    by: (name: string, role: string, at: number): string => `${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
     replaced: 'Replaced',
     because,
   },

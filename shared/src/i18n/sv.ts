@@ -697,11 +697,12 @@ export const sv = {
     replace: 'Ersätt …',
     replaceTitle: 'Ersätt beslutet',
     priorities: (codes: string) => `Vi går vidare med ${codes}`,
-    stepPassed: (step: string) => `Steget ”${step}” är avklarat`,
-    stepOpened: (step: string) => `Steget ”${step}” är öppnat igen`,
+    stepPassed: (step: string): string => (step ? `Steget ”${step}” är avklarat` : 'Ett steg i planen är avklarat'),
+    stepOpened: (step: string): string =>
+      step ? `Steget ”${step}” är öppnat igen` : 'Ett steg i planen är öppnat igen',
     unmet: (count: number): string =>
       count === 1 ? '1 punkt i avstämningen var inte klar' : `${count} punkter i avstämningen var inte klara`,
-    by: (name: string, role: string, when: string) => `${name}, ${role.toLowerCase()}, ${when}`,
+    by: (name: string, role: string, at: number): string => `${name}, ${role.toLowerCase()}, ${timeOf(at)}`,
     replaced: 'Ersatt',
     because,
   },

@@ -34,7 +34,14 @@ describe('readPlan', () => {
   })
 
   it('passes over odd values, and reads no more of the others than they are', () => {
-    const odd = { 'date:s1': '2026-02-31', 'date:s2': 7, 'done:t1': true, 'done:t2': { by: 'Frida' }, other: 1 }
+    const odd = {
+      'date:s1': '2026-02-31',
+      'date:s2': 7,
+      'done:t1': true,
+      'done:t2': { by: 'Frida' },
+      other: 1,
+      'done:t4': { by: 'Frida', at: 1e300 },
+    }
     const long = { model: { ...model, more: 1 }, 'done:t3': { by: 'Frida', at: 3, more: 1 } }
     expect(planOf({ ...long, start: 'i höst', ...odd })).toEqual({
       model,

@@ -41,12 +41,15 @@ describe('notes', () => {
     expect(readPrivateNotes(notes)).toEqual([])
   })
 
-  it('have no writer, time or mark that nobody of ours would write', () => {
-    const notes = openPrivateNotes(new Y.Doc())
-    const odd = { writer: 'x'.repeat(201), at: Number.POSITIVE_INFINITY, shown: { card: 'board_a', text: '' } }
-    notes.notes.set('card_a', new Y.Map<unknown>(Object.entries({ ...NOTE, text: new Y.Text('ett'), ...odd })))
-    expect(readPrivateNotes(notes)).toMatchObject([{ writer: '', at: 0, shown: undefined }])
-  })
+  it.each([Number.POSITIVE_INFINITY, Number.NaN, 8.64e15 + 1, -1e300, '1'])(
+    'have no writer, time or mark that nobody of ours would write, as at %s',
+    (at) => {
+      const notes = openPrivateNotes(new Y.Doc())
+      const odd = { writer: 'x'.repeat(201), at, shown: { card: 'board_a', text: '' } }
+      notes.notes.set('card_a', new Y.Map<unknown>(Object.entries({ ...NOTE, text: new Y.Text('ett'), ...odd })))
+      expect(readPrivateNotes(notes)).toMatchObject([{ writer: '', at: 0, shown: undefined }])
+    },
+  )
 
   it('[SIL12] are looked at up to a number', () => {
     const notes = openPrivateNotes(new Y.Doc())

@@ -174,6 +174,7 @@ describe('[S6] what would leave our root types unreadable', () => {
     'the field that only the server writes': (content, card) =>
       record(content, card).set('erased', { role: 'facilitator', at: 1 }),
     'a generation': ({ meta }) => meta.set('generation', 7),
+    'a time that no date can be made of': ({ plan }) => plan.set('done:x', { by: 'Malte', at: 8.64e15 + 1 }),
     'a version that locks everybody out': ({ meta }) => meta.set('version', 999),
     'a title without end': ({ meta }) => meta.set('title', 'x'.repeat(121)),
     'a shared type as the title': ({ meta }) => meta.set('title', new Y.Text('x')),
@@ -322,6 +323,19 @@ describe('[S16] the marks of a removal for privacy', () => {
     expect(restoreRequired(healing.guarded)).toBe(1)
     expect(readGeneration(server)).toBe(1)
     expect(readCard(card, server.cards.get(card))?.erased).toEqual({ role: 'facilitator', at: 1 })
+  })
+
+  it('[SIL8] with which a seal goes are not for clients to make up', () => {
+    const { server, card } = room()
+    record(server, card).set('revealedAs', 'f'.repeat(24))
+    const client = copyOf(server)
+    const { look: seen, update } = look(server, client, () => record(client, card).delete('revealedAs'))
+    expect(seen.kind).toBe('not-ours')
+    // Which the server takes away itself, and may have lost that.
+    expect(inspectContent(server, inspectUpdate(server.doc, update).parts!, true)).toEqual({
+      kind: 'fits',
+      guarded: [],
+    })
   })
 
   it('leave no letter, whatever the text says of its length', () => {

@@ -1,15 +1,20 @@
 import './settings.css'
-import { setPreferences, usePreferences } from '../../hooks/preferences.ts'
-import { useWords } from '../../hooks/use-words.ts'
+import { type Language, setPreferences, usePreferences } from '../../hooks/preferences.ts'
+import { setLanguage, useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { useToast } from '../../ui/Toaster.tsx'
 
 /** How one person wants it on this device. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const p = usePreferences()
   const w = useWords()
   const s = w.settings
+  const toast = useToast()
+  const handleLanguage = async (language: Language) => {
+    if (!(await setLanguage(language))) toast({ text: w.refusals('no-connection') })
+  }
   return (
     <Dialog
       isOpen
@@ -26,7 +31,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <Segmented
           label={s.language}
           value={p.language}
-          onChange={(language) => setPreferences({ language })}
+          onChange={(language) => void handleLanguage(language)}
           options={[
             { value: 'sv', label: 'Svenska' },
             { value: 'en', label: 'English' },

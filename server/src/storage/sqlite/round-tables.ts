@@ -50,9 +50,11 @@ export class RoundTables implements Blocking<RoundStore> {
   readonly #insert: StatementSync
   readonly #update: StatementSync
   readonly #count: StatementSync
+  readonly #countOpen: StatementSync
   readonly #find: StatementSync
   readonly #open: StatementSync
   readonly #unsettled: StatementSync
+  readonly #overdue: StatementSync
   readonly #closed: StatementSync
   readonly #setPublished: StatementSync
   readonly #putBallot: StatementSync
@@ -72,9 +74,17 @@ export class RoundTables implements Blocking<RoundStore> {
       'UPDATE rounds SET cards = ?, deadline = ?, closed_at = ?, closed_by = ?, crc32 = ? WHERE id = ?',
     )
     this.#count = db.prepare('SELECT count(*) AS count FROM rounds WHERE room = ?')
+    this.#countOpen = db.prepare(
+      `SELECT count(*) AS count FROM rounds
+       WHERE room = ? AND closed_at IS NULL AND (deadline IS NULL OR deadline > ?)`,
+    )
     this.#find = db.prepare(`SELECT ${ROUND} FROM rounds WHERE id = ? AND room = ?`)
     this.#open = db.prepare('SELECT id FROM rounds WHERE room = ? AND closed_at IS NULL')
     this.#unsettled = db.prepare(`SELECT ${ROUND} FROM rounds WHERE closed_at IS NULL OR is_published = 0`)
+    this.#overdue = db.prepare(
+      `SELECT id, room FROM rounds
+       WHERE (closed_at IS NULL AND deadline <= ?) OR (closed_at IS NOT NULL AND is_published = 0)`,
+    )
     this.#closed = db.prepare(
       `SELECT ${ROUND} FROM rounds WHERE room = ? AND board = ? AND kind = ? AND closed_at IS NOT NULL
        ORDER BY opened_at DESC, id DESC`,
@@ -92,9 +102,10 @@ export class RoundTables implements Blocking<RoundStore> {
     this.#ids = db.prepare('SELECT id, room FROM rounds')
   }
 
-  add(round: NewRound, most: number): Result<void, 'room-full'> {
+  add(round: NewRound, most: number, mostOpen = most): Result<void, 'room-full'> {
     return write(this.#db, () => {
       if (Number(this.#count.get(round.room)?.count) >= most) return refused('room-full')
+      if (Number(this.#countOpen.get(round.room, round.openedAt)?.count) >= mostOpen) return refused('room-full')
       const columns = columnsOf({ ...round, closedAt: undefined, closedBy: undefined })
       this.#insert.run(...valuesOf(columns), roundCheck(columns))
       return ok(undefined)
@@ -111,6 +122,10 @@ export class RoundTables implements Blocking<RoundStore> {
 
   unsettled(): RoundRow[] {
     return read(this.#db, () => this.#unsettled.all()).flatMap((columns) => roundOf(columns) ?? [])
+  }
+
+  overdue(at: number): Pick<RoundRow, 'id' | 'room'>[] {
+    return read(this.#db, () => this.#overdue.all(at)).map((columns) => rowOf(columns))
   }
 
   latestClosed(room: RoomId, board: BoardId, kind: RoundKind): RoundRow | undefined {

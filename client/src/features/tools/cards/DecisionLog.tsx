@@ -1,12 +1,12 @@
 import './decision-log.css'
 import { may } from '@samtavla/shared/access/can.ts'
-import { type Decision, standingDecisions } from '@samtavla/shared/discussion/decision.ts'
+import { type Decision, MAX_REASON, standingDecisions } from '@samtavla/shared/discussion/decision.ts'
 import type { Words } from '@samtavla/shared/i18n/sv.ts'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
 import { api } from '../../../api/api.ts'
 import { usePreferences } from '../../../hooks/preferences.ts'
-import { useDecisions, usePlan, useRoom } from '../../../hooks/room-context.ts'
+import { useDecisions, usePlan, useRoom, useStored } from '../../../hooks/room-context.ts'
 import { useProcessModel } from '../../../hooks/use-process-model.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
@@ -19,14 +19,13 @@ import { isOpen, keepAnyway, questionOf } from '../../cards/privacy-questions.ts
 import { RequestError } from '../../cards/RequestError.tsx'
 import { useRequest } from '../../cards/use-request.ts'
 
-const MAX_DECISION = 1_000
-
 /** What the group has decided, the newest first: who, when, why. Nothing is edited; what was replaced can still be read. */
 export function DecisionLog() {
   const { role } = useRoom()
   const decisions = useDecisions()
   const w = useWords()
   const [replacing, setReplacing] = useState<Decision | 'new'>()
+  const stepName = useStepName()
   const standing = useMemo(() => new Set(standingDecisions(decisions)), [decisions])
   return (
     <section className="region decision-log" aria-label={w.log.title}>
@@ -45,6 +44,7 @@ export function DecisionLog() {
             key={decision.id}
             decision={decision}
             isStanding={standing.has(decision)}
+            stepName={stepName}
             onReplace={() => setReplacing(decision)}
           />
         ))}
@@ -62,24 +62,24 @@ export function DecisionLog() {
 interface DecisionItemProps {
   readonly decision: Decision
   readonly isStanding: boolean
+  readonly stepName: Names['stepName']
   readonly onReplace: () => void
 }
 
 /** What the steps of the room's plan are called, once its model is there. */
-function useStepName(): (step: string) => string {
+function useStepName(): (step: string) => string | undefined {
   const { language } = usePreferences()
   const model = useProcessModel(usePlan()?.model.id ?? '')
-  return (step) =>
-    typeof model === 'string' ? step : (model.steps.find(({ id }) => id === step)?.title[language] ?? step)
+  const steps = typeof model === 'string' ? [] : model.steps
+  return (step) => steps.find(({ id }) => id === step)?.title[language]
 }
 
-function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
+function DecisionItem({ decision, isStanding, stepName, onReplace }: DecisionItemProps) {
   const { role, store } = useRoom()
-  const { language } = usePreferences()
   const w = useWords()
-  const stepName = useStepName()
-  const { by, at, reason, unmet } = decision
-  const when = new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const { cards, by, at, reason, unmet } = decision
+  // What they are called, whatever is done with them meanwhile.
+  useStored('codes', () => cards.map((card) => store.code(card)).join())
   const codeOf = (card: Decision['cards'][number]) => store.code(card) ?? store.card(card)?.text ?? ''
   return (
     <li className={classNames('decision', !isStanding && 'is-replaced')}>
@@ -89,7 +89,7 @@ function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
       </p>
       {reason && <p>{w.log.because(reason)}</p>}
       {unmet && unmet.length > 0 && <p>{w.log.unmet(unmet.length)}</p>}
-      <p className="radio-note">{w.log.by(by.name, w.roles[by.role], when)}</p>
+      <p className="radio-note">{w.log.by(by.name, w.roles[by.role], at)}</p>
       {isStanding && decision.kind === 'other' && may(role, 'decide') && (
         <Button size="small" onClick={onReplace}>
           {w.log.replace}
@@ -101,14 +101,14 @@ function DecisionItem({ decision, isStanding, onReplace }: DecisionItemProps) {
 
 interface Names {
   readonly codeOf: (card: Decision['cards'][number]) => string
-  readonly stepName: (step: string) => string
+  readonly stepName: (step: string) => string | undefined
 }
 
 /** What was decided, in words. */
 function decisionWords({ kind, text, cards, step, isPassed }: Decision, w: Words, { codeOf, stepName }: Names): string {
   if (kind === 'priorities') return [w.log.priorities(cards.map(codeOf).join(', ')), text].filter(Boolean).join('. ')
   if (kind === 'other') return text
-  const name = stepName(step ?? '')
+  const name = stepName(step ?? '') ?? ''
   return isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
 }
 
@@ -142,8 +142,8 @@ function OtherDecisionDialog({ replaces, onClose }: { replaces: Decision | undef
     >
       <form className="status-form" onSubmit={(event) => void handleSave(event)}>
         <RequestError request={request} />
-        <TextField label={w.log.text} value={text} onChange={setText} rows={2} maxLength={MAX_DECISION} autoFocus />
-        <TextField label={w.log.reason} value={reason} onChange={setReason} rows={2} maxLength={MAX_DECISION} />
+        <TextField label={w.log.text} value={text} onChange={setText} rows={2} maxLength={MAX_REASON} autoFocus />
+        <TextField label={w.log.reason} value={reason} onChange={setReason} rows={2} maxLength={MAX_REASON} />
         {isOpen(room, question) && <PrivacyNote question={question} />}
         <p className="dialog-note">{w.log.permanent}</p>
         <div className="form-actions">
