@@ -1,25 +1,16 @@
 import { may } from '@samtavla/shared/access/can.ts'
-import { duplicateCards, takeUpAgain } from '@samtavla/shared/edits/cards.ts'
+import { duplicateCards } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { toolOf } from '@samtavla/shared/tools/index.ts'
-import { problems } from '@samtavla/shared/tools/problems.ts'
 import {
   ArrowDown,
   ArrowRightLeft,
   ArrowUp,
-  CirclePause,
   Copy,
-  CornerRightDown,
-  Forward,
   Layers,
-  ListChecks,
   Palette,
   Pencil,
-  RotateCcw,
   Scissors,
   ShieldOff,
-  Spline,
-  Sprout,
   SquareCheck,
   Trash2,
 } from 'lucide-react'
@@ -31,8 +22,7 @@ import { useToast } from '../../ui/Toaster.tsx'
 import type { BoardSurface } from './board-context.ts'
 import { removeCards } from './board-keys.ts'
 import { moveTo, stepTarget } from './card-moves.ts'
-import { makeProblemOf } from './problem-actions.ts'
-import type { StatusKind } from './StatusDialog.tsx'
+import { meaningItems } from './meaning-items.tsx'
 import { useCardHands } from './use-card-hands.ts'
 
 interface CardMenuProps {
@@ -122,63 +112,6 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
         ]
       : []),
   ]
-  const tool = toolOf(surface.board.tool)
-  const status = room.store.card(card)?.status
-  const setAside = (id: StatusKind, label: string, icon: MenuItem['icon']): MenuItem => ({
-    ...{ id, label, icon },
-    isDisabled: isErased,
-    onAction: open(id),
-  })
-  const meaning: MenuItem[] = [
-    ...(tool?.makes.includes(problems.id)
-      ? [
-          {
-            id: 'problem',
-            label: w.problem.make(ids.length),
-            icon: <CornerRightDown size={18} />,
-            isDisabled: isErased,
-            onAction: () => makeProblemOf(hands, toast, ids),
-          },
-        ]
-      : []),
-    ...(tool && tool.fields.length > 0
-      ? [
-          {
-            id: 'fields',
-            label: w.problem.fields,
-            icon: <ListChecks size={18} />,
-            isDisabled: isErased,
-            onAction: open('fields'),
-          },
-        ]
-      : []),
-    ...(tool?.id === problems.id && !status
-      ? [
-          setAside('cause', w.problem.cause, <Sprout size={18} />),
-          setAside('parked', w.problem.park, <CirclePause size={18} />),
-          setAside('handed-over', w.problem.handOver, <Forward size={18} />),
-        ]
-      : []),
-    ...(status
-      ? [
-          {
-            id: 'take-up',
-            label: w.problem.takeUp,
-            icon: <RotateCcw size={18} />,
-            onAction: () => {
-              if (room.hand.do((pen) => takeUpAgain(pen, ids))) announce(w.problem.takenUp)
-            },
-          },
-        ]
-      : []),
-    {
-      id: 'thread',
-      label: w.thread.open,
-      icon: <Spline size={18} />,
-      isDisabled: !isOne,
-      onAction: open('thread'),
-    },
-  ]
   const remove: MenuItem[] = [
     ...(may(room.role, 'eraseCards')
       ? [
@@ -209,7 +142,7 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       onOpenChange={onOpenChange}
       sections={[
         { id: 'write', items: write },
-        { id: 'meaning', items: meaning },
+        { id: 'meaning', items: meaningItems({ surface, hands, toast, ids }) },
         { id: 'move', items: move },
         { id: 'shape', items: shape },
         { id: 'remove', items: remove },

@@ -12,7 +12,7 @@ import { statusWords } from './card-words.ts'
 import { PrivacyNote } from './PrivacyNote.tsx'
 import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
 
-export type StatusKind = (typeof STATUS_KINDS)[number]
+type StatusKind = (typeof STATUS_KINDS)[number]
 
 interface StatusDialogProps {
   readonly kind: StatusKind
