@@ -589,6 +589,7 @@ test('[R17] an older page goes on, and offers to reload when everything is saved
     await route.fulfill({ response, headers: { ...response.headers(), 'x-samtavla-version': 'newer' } })
   })
   await frida.button('Dela').click()
+  await expect(frida.page.getByRole('dialog')).toBeVisible()
   await frida.page.keyboard.press('Escape')
   await expect(frida.page.getByRole('main').getByText('Det finns en ny version av Samtavla.')).toBeVisible()
   await frida.add('Styrkor', 'Ett')

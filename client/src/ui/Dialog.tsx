@@ -20,6 +20,8 @@ export interface DialogProps {
   holdsText?: boolean
   /** `wide` for tables and lists. */
   size?: 'normal' | 'wide' | undefined
+  /** Nothing in it takes the focus: the text itself does, so that keys scroll it. */
+  isOnlyText?: boolean
 }
 
 /**
@@ -27,7 +29,17 @@ export interface DialogProps {
  * to what has `autoFocus`, and returns to where it was. Fills the screen where that is narrow.
  */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, closeLabel, children, actions, holdsText = false, size = 'normal' } = props
+  const {
+    isOpen,
+    onClose,
+    title,
+    closeLabel,
+    children,
+    actions,
+    holdsText = false,
+    size = 'normal',
+    isOnlyText,
+  } = props
   useFocusReturn()
 
   function handleOpenChange(open: boolean) {
@@ -44,7 +56,9 @@ export function Dialog(props: DialogProps) {
               </Heading>
               <IconButton icon={<X aria-hidden="true" />} label={closeLabel} tooltipAlign="end" onClick={onClose} />
             </div>
-            <div className="ui-dialog-body">{children}</div>
+            <div className="ui-dialog-body" tabIndex={isOnlyText ? 0 : undefined}>
+              {children}
+            </div>
             {actions && <div className="ui-dialog-actions">{actions}</div>}
           </AriaDialog>
         </Modal>

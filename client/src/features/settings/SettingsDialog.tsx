@@ -1,4 +1,5 @@
 import './settings.css'
+import { useState } from 'react'
 import { type Language, setPreferences, usePreferences } from '../../hooks/preferences.ts'
 import { setLanguage, useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,8 +13,12 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const w = useWords()
   const s = w.settings
   const toast = useToast()
+  // Shown as chosen while its sentences are fetched.
+  const [asked, setAsked] = useState<Language>()
   const handleLanguage = async (language: Language) => {
+    setAsked(language)
     if (!(await setLanguage(language))) toast({ text: w.refusals('no-connection') })
+    setAsked(undefined)
   }
   return (
     <Dialog
@@ -30,7 +35,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="settings">
         <Segmented
           label={s.language}
-          value={p.language}
+          value={asked ?? p.language}
           onChange={(language) => void handleLanguage(language)}
           options={[
             { value: 'sv', label: 'Svenska' },

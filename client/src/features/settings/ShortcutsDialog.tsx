@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/overlays.ts'
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const w = useWords()
   return (
-    <Dialog isOpen onClose={onClose} title={w.shortcuts.title} closeLabel={w.close}>
+    <Dialog isOpen onClose={onClose} title={w.shortcuts.title} closeLabel={w.close} isOnlyText>
       <p className="dialog-note">{w.shortcuts.note}</p>
       <dl className="shortcuts">
         {w.shortcuts.keys.map(([keys, does]) => (
