@@ -1,5 +1,5 @@
 import type { RoomFile } from '@samtavla/shared/exchange/room-file.ts'
-import { expect, test } from '../support/e2e.ts'
+import { expect, test, WITHOUT_WORKER } from '../support/e2e.ts'
 
 const logRoom: RoomFile = {
   format: 'samtavla-room',
@@ -23,7 +23,7 @@ const logRoom: RoomFile = {
 test.use({ room: async ({ server }, use) => use(await server.importRoom(logRoom)) })
 
 test('a double click makes one decision, and it is said that it is written down', async ({ signInAs }) => {
-  const frida = await signInAs('facilitator')
+  const frida = await signInAs('facilitator', WITHOUT_WORKER)
   await frida.page.getByRole('button', { name: 'Nytt beslut …' }).click()
   const dialog = frida.page.getByRole('dialog', { name: 'Nytt beslut' })
   await dialog.getByLabel('Vad är beslutat?').fill('Vi träffas på torsdagar.')

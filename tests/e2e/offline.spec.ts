@@ -1,5 +1,5 @@
 import { noticeFrame } from '@samtavla/shared/protocol/messages.ts'
-import { expect, joinByRequest, test } from '../support/e2e.ts'
+import { expect, joinByRequest, test, WITHOUT_WORKER } from '../support/e2e.ts'
 import {
   copiesIn,
   downloadFrom,
@@ -132,7 +132,7 @@ test('[R3] leaves nothing of a person in the browser after they signed out', asy
 
 test('[R4] warns who signs out with changes that were never sent', async ({ signInAs, faults }) => {
   faults.expectLostConnection()
-  const frida = await signInAs('facilitator')
+  const frida = await signInAs('facilitator', WITHOUT_WORKER)
   await frida.isSaved()
   await frida.page.context().setOffline(true)
   await frida.add('Styrkor', 'Väntar')
@@ -265,7 +265,7 @@ test('[R4] what is half written when a role is lowered is offered, and nothing m
 
 test('[R4] a page of somebody between us and the server is no answer of the server', async ({ signInAs, faults }) => {
   faults.expectLostConnection()
-  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member', WITHOUT_WORKER)]
   await malte.isSaved()
   await malte.page.context().setOffline(true)
   await malte.add('Hot', 'Utan nät')
@@ -474,7 +474,7 @@ test('[R15] the copy of a room that the server can only rescue stays as it is', 
 
 test('[R4] a copy that cannot be used stays until the server has said why', async ({ newVisitor, room, faults }) => {
   faults.expectLostConnection()
-  const page = await newVisitor()
+  const page = await newVisitor(WITHOUT_WORKER.context)
   let isHeld = false
   let turnAway = () => {}
   await page.routeWebSocket(/\/sync\/.*content/, (socket) => {
@@ -507,7 +507,7 @@ test('[R4] offers what is half written too when the room cannot be opened again 
   faults,
 }) => {
   faults.expectLostConnection()
-  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
+  const [frida, malte] = [await signInAs('facilitator'), await signInAs('member', WITHOUT_WORKER)]
   await frida.add('Styrkor', 'Ett namn')
   await malte.shows({ Styrkor: ['Ett namn'] })
   await malte.isSaved()
@@ -578,7 +578,7 @@ test('[R10] that the server cannot save is said no longer than it is so', async 
 })
 
 test('[R17] an older page goes on, and offers to reload when everything is saved', async ({ signInAs }) => {
-  const frida = await signInAs('facilitator')
+  const frida = await signInAs('facilitator', WITHOUT_WORKER)
   await frida.isSaved()
   const build = frida.page.locator('meta[name="samtavla-build"]')
   const answer = await frida.page.context().request.get('/api/me')

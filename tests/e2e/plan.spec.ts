@@ -7,7 +7,7 @@ import { startPlan } from '@samtavla/shared/edits/plan.ts'
 import type { Words } from '@samtavla/shared/i18n/sv.ts'
 import { readPlan } from '@samtavla/shared/model/plan.ts'
 import { loadProcessModel } from '@samtavla/shared/processes/index.ts'
-import { joinByRequest } from '../support/e2e.ts'
+import { joinByRequest, WITHOUT_WORKER } from '../support/e2e.ts'
 import { isKeptForOffline } from '../support/offline.ts'
 import { HomePage } from '../support/pages.ts'
 import { joinAs, NAMES, stockClient, until } from '../support/people.ts'
@@ -282,8 +282,7 @@ test('a model that does not come is said not to, and comes when the network is b
   faults,
 }) => {
   faults.expectLostConnection()
-  faults.expect(/Service Worker registration blocked/)
-  const page = await openWindow({ context: { serviceWorkers: 'block' } })
+  const page = await openWindow(WITHOUT_WORKER)
   const model = '**/assets/orebro-lokalt-processtod-*.js'
   await page.route(model, (route) => route.abort())
   await joinByRequest(page.context(), planned.tokens.member, NAMES.member)

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test'
 import * as Y from 'yjs'
-import { expect, joinByRequest, test } from '../support/e2e.ts'
+import { expect, joinByRequest, test, WITHOUT_WORKER } from '../support/e2e.ts'
 import { JoinPage, RoomPage } from '../support/pages.ts'
 
 const OFFLINE = 'Frånkopplad'
@@ -356,8 +356,7 @@ test('[R17] a page that is too old for the room says so and changes nothing', as
 
 test('a dialog whose code does not come opens when it does', async ({ newVisitor, room, faults }) => {
   faults.expectLostConnection()
-  faults.expect(/Service Worker registration blocked/)
-  const page = await newVisitor({ serviceWorkers: 'block' })
+  const page = await newVisitor(WITHOUT_WORKER.context)
   await page.route('**/overlay-parts*.js', (route) => route.abort())
   const user = await joinByRequest(page.context(), room.tokens.facilitator, 'Frida')
   const frida = await new RoomPage(page, { id: room.room, user, name: 'Frida' }).open()

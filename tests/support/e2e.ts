@@ -143,7 +143,11 @@ export class Faults {
   }
 }
 
+/** How one enters whose requests a test answers: with a service worker some of them pass by its routes. */
+export const WITHOUT_WORKER = { context: { serviceWorkers: 'block' } } as const satisfies Entry
+
 async function newContext(browser: Browser, options: BrowserContextOptions, faults: Faults): Promise<BrowserContext> {
+  if (options.serviceWorkers === 'block') faults.expect(/Service Worker registration blocked/)
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     // Tests wait for things to stand still.
