@@ -247,7 +247,6 @@ const EVERYWHERE: readonly (keyof typeof STATES)[] = [
 ]
 
 const all = Object.keys(STATES) as (keyof typeof STATES)[]
-// Both languages and both themes are looked at; no colour depends on a language.
 const LOOKS: readonly [string, Look, readonly (keyof typeof STATES)[]][] = [
   ['Swedish and light', { language: 'sv', theme: 'light' }, all],
   ['English and dark', { language: 'en', theme: 'dark' }, EVERYWHERE],
@@ -270,6 +269,12 @@ for (const [name, look, states] of LOOKS) {
         })
         expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
         expect(await complaintsOf(page)).toEqual([])
+        if (!EVERYWHERE.includes(state)) return
+        await page.evaluate(
+          (theme) => document.documentElement.setAttribute('data-theme', theme),
+          look.theme === 'dark' ? 'light' : 'dark',
+        )
+        expect(await complaintsOf(page), 'in the other theme').toEqual([])
       })
     }
   })
