@@ -81,8 +81,8 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
               rows={1}
               placeholder={w.silence.placeholder}
               aria-label={w.silence.field(region.label)}
-              aria-describedby={`prompt-${board.id}-${region.id}`}
-              aria-invalid={text.length > MAX_STORED_TEXT}
+              aria-describedby={`prompt-${board.id}-${region.id} silent-question-${key}`}
+              aria-invalid={text.length > MAX_STORED_TEXT || question.isStop}
               data-add-field={key}
               onChange={(event) => {
                 setText(event.target.value)
@@ -102,7 +102,7 @@ export function SilentField({ region, silence, isOver }: SilentFieldProps) {
         </div>
       )}
       {(isAsked || question.isStop) && (
-        <PrivacyNote question={question}>
+        <PrivacyNote id={`silent-question-${key}`} question={question}>
           {!question.isStop && (
             <Button variant="outline" size="small" onClick={add}>
               {w.privacy.addAnyway}
