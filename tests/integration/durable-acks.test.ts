@@ -266,6 +266,9 @@ describe('a disk that takes no writes', () => {
     valve.open()
     await until('it is stored, too', () => writers[0]!.acknowledged >= late, 30_000)
     expect(await document.stored()).toEqual(['late'])
+    // Nobody is given so much at once that they are taken for somebody who does not read.
+    await until('everybody has it', () => writers.every(({ doc }) => marksOf(doc).includes('late')))
+    expect(writers.map(({ isOpen }) => isOpen)).toEqual(writers.map(() => true))
   })
 
   test('[ACK5] keeps a document in memory that everybody has left', async () => {

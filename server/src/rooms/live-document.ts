@@ -20,6 +20,8 @@ import { Presence } from './presence.ts'
 
 /** SYN2: how long an update that is on the disk waits for others before it goes out. */
 const UPDATES_MS = 10
+/** R11: one frame takes along no more than this, or one update: who has not read it by the next is known to be behind. */
+const MOST_RELAYED_BYTES = 1024 * 1024
 /** S5: the largest document, in bytes of its encoded state. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
@@ -375,12 +377,14 @@ export class LiveDocument {
   #tick(): void {
     this.#timer = undefined
     const presence = this.presence.takeChanges()
-    const outgoing = [...this.#unrelayed].filter(({ isDurable }) => isDurable)
+    const durable = [...this.#unrelayed].filter(({ isDurable }) => isDurable)
+    const outgoing = durable.slice(0, countWithin(durable, MOST_RELAYED_BYTES))
     const first = outgoing[0]
     const sender = outgoing.every(({ from }) => from === first?.from) ? first?.from : undefined
     const update = first && updateFrame(mergedUpdate(outgoing.map((each) => each.update)))
     for (const peer of this.peers) peer.sendTick(peer === sender ? undefined : update, presence)
     for (const each of outgoing) this.#unrelayed.delete(each)
+    if (outgoing.length < durable.length) this.#tickWithin(UPDATES_MS)
   }
 }
 
@@ -388,6 +392,16 @@ interface Outgoing {
   readonly update: Uint8Array
   readonly from: unknown
   isDurable: boolean
+}
+
+/** How many from the first are no larger than so many bytes together; one, if it is larger alone. */
+function countWithin(outgoing: readonly Outgoing[], most: number): number {
+  let bytes = 0
+  for (const [i, { update }] of outgoing.entries()) {
+    bytes += update.length
+    if (bytes > most) return Math.max(1, i)
+  }
+  return outgoing.length
 }
 
 function mergedUpdate(updates: readonly Uint8Array[]): Uint8Array {
