@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildClient, node24, runTool, SetupError, say } from './setup.mjs'
+import { buildClient, node24, root, runTool, SetupError, say } from './setup.mjs'
+
+/** Node keeps compiled sources there: tests start the server and the operator's commands some hundred times. */
+const compileCache = join(root, 'node_modules/.cache/node')
 
 // A stage answers what it counted: { passed, failed }. A check that fails is counted, not thrown.
 
@@ -61,7 +64,8 @@ function checkWith(args) {
 }
 
 function runTests(args, env = process.env) {
-  return runTool(node24(), args, { stdio: ['ignore', 1, 2], env }).status
+  const options = { stdio: ['ignore', 1, 2], env: { ...env, NODE_COMPILE_CACHE: compileCache } }
+  return runTool(node24(), args, options).status
 }
 
 function withReport(countsOf, runWith) {

@@ -3,6 +3,28 @@ import { findChromium } from './support/chromium.ts'
 
 const executablePath = findChromium()
 
+// What Playwright switches off by itself, which a list of our own takes the place of; and the windows that Chromium draws its address
+// field's suggestions in, each a process for every page that a test opens.
+const WITHOUT_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'OmniboxAimPopup',
+]
+
 // No `webServer`: every test starts the servers it needs, on ports and data folders of its own.
 export default defineConfig({
   testDir: './e2e',
@@ -21,6 +43,8 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         locale: 'sv-SE',
+        // It fetches the whole client for each new browser: specs that go without a network, and some others, ask for it.
+        serviceWorkers: 'block',
         launchOptions: {
           ...(executablePath === undefined ? {} : { executablePath }),
           args: [
@@ -30,6 +54,7 @@ export default defineConfig({
             '--disable-background-networking',
             '--disable-component-update',
             '--disable-sync',
+            `--disable-features=${WITHOUT_FEATURES.join()}`,
           ],
         },
       },

@@ -19,8 +19,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/e2e/**', 'tests/bench/**'],
     environment: 'node',
     pool: 'forks',
-    // Most of a file's time is waiting for servers and for the disk; by itself it would leave one core of two unused.
-    maxWorkers: 2,
+    // Most of a file's time is waiting for servers and for the disk: more files than cores keep two of them busy.
+    maxWorkers: 3,
     testTimeout: 20_000,
     allowOnly: false,
     dangerouslyIgnoreUnhandledErrors: false,

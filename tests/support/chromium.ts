@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome']
+// First the one that has no windows of its own: the same pages for a quarter less work.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 const playwrightCli = fileURLToPath(new URL('../node_modules/@playwright/test/cli.js', import.meta.url))
 
 /**
@@ -51,7 +52,8 @@ function afterAptInstall(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   say('Installing the Chromium package …')
   run('/usr/bin/apt-get', ['update'])
-  run('/usr/bin/apt-get', ['install', '-y', 'chromium'])
+  run('/usr/bin/apt-get', ['install', '-y', 'chromium-headless-shell'])
+  if (!working()) run('/usr/bin/apt-get', ['install', '-y', 'chromium'])
   return working()
 }
 
