@@ -8,6 +8,7 @@ import { type HttpLimits, limitedServer } from './http/server.ts'
 import { web } from './http/web.ts'
 import type { Log } from './log.ts'
 import { Registry } from './rooms/registry.ts'
+import { CommentService } from './services/comments.ts'
 import { DecisionService } from './services/decisions.ts'
 import { ErasureService } from './services/erasure.ts'
 import { Invites } from './services/invites.ts'
@@ -59,6 +60,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sessions = new Sessions(store.people, log)
   const limits = new Limits(options.allowed)
   const members = new Members(store, registry)
+  const comments = new CommentService(registry)
   const rounds = new RoundService({ store, registry, log })
   const server = limitedServer(
     web({
@@ -72,10 +74,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       invites: new Invites(store, { registry, members }),
       members,
       stage: new StageService(registry),
-      erasure: new ErasureService(registry, silence),
+      erasure: new ErasureService(registry, { silence, comments }),
       silence,
       rounds,
       decisions: new DecisionService({ registry, rounds, loadProcessModel }),
+      comments,
       onSignOut: (session) => registry.closeSession(session.hash),
       isReady: () => isReady && registry.isSaving,
     }),

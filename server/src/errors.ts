@@ -16,6 +16,7 @@ const FAILURES = {
   'not-so-any-more': { status: 409, close: 4409 },
   'round-closed': { status: 409, close: 4409 },
   'reason-needed': { status: 422, close: 4400 },
+  'personal-number': { status: 422, close: 4400 },
   'room-full': { status: 409, close: 4400 },
   'content-replaced': { status: 409, close: 4409 },
   'too-large': { status: 413, close: 4413 },

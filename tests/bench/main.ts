@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util'
 import { measureBallots } from './ballots.ts'
 import { measureBrowserOpen } from './browser-open.ts'
+import { measureChainOpen } from './chain-open.ts'
+import { measureChecks } from './checks.ts'
 import { measureCrowd } from './crowd.ts'
 import { measureGate } from './gate.ts'
 import { measureMemory } from './memory.ts'
 import { measureOfflineReturn } from './offline-return.ts'
 import { measureOneRoom } from './one-room.ts'
 import { measureOpen } from './open.ts'
+import { measurePasted } from './pasted.ts'
 import { endAll } from './processes.ts'
 import { measureRemoteEdit } from './remote-edit.ts'
 import { measureReveal } from './reveal.ts'
@@ -15,6 +18,8 @@ import { measureSize } from './size.ts'
 import { measureSoak } from './soak.ts'
 import { measureStalledReader } from './stalled-reader.ts'
 import { type Row, tableJson, tableText, verdictOf } from './table.ts'
+import { measureThread } from './thread.ts'
+import { measureTools } from './tools.ts'
 import { measureUnloadedRooms } from './unloaded-rooms.ts'
 
 interface Measurement {
@@ -43,10 +48,15 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'offline-return': { measure: measureOfflineReturn, withinSeconds: 90 },
   'unloaded-rooms': { measure: measureUnloadedRooms, withinSeconds: 240 },
   'browser-open': { measure: measureBrowserOpen, withinSeconds: 150 },
+  'chain-open': { measure: measureChainOpen, withinSeconds: 120 },
   'remote-edit': { measure: measureRemoteEdit, withinSeconds: 120 },
   reveal: { measure: measureReveal, withinSeconds: 150 },
   ballots: { measure: measureBallots, withinSeconds: 150 },
+  thread: { measure: measureThread, withinSeconds: 60 },
+  tools: { measure: measureTools, withinSeconds: 900 },
   size: { measure: measureSize, withinSeconds: 90 },
+  checks: { measure: measureChecks, withinSeconds: 60 },
+  pasted: { measure: measurePasted, withinSeconds: 60 },
   soak: { measure: () => measureSoak(minutes), withinSeconds: minutes * 60 + 180, isLong: true },
 }
 

@@ -14,14 +14,23 @@ export interface FilledRoom {
 
 /** Writes so many cards on the room's first board, over the wire, and resolves when all of it is acknowledged. */
 export async function fillRoom(server: SamtavlaServer, room: Room, count: number): Promise<FilledRoom> {
+  let cards: readonly CardId[] = []
+  const doc = await writeRoom(server, room, (content) => {
+    cards = addManyCards(content, count)
+  })
+  return { doc, cards }
+}
+
+/** Writes whatever one likes in the room, over the wire, and resolves when all of it is acknowledged. */
+export async function writeRoom(server: SamtavlaServer, room: Room, write: (doc: Y.Doc) => void): Promise<Y.Doc> {
   const url = server.socketUrl(room.id)
   const cookie = await server.join(room, 'Sekreterare', 'facilitator')
   const { doc } = await readDocument(url, cookie, server.origin)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  const cards = addManyCards(doc, count)
+  write(doc)
   await writeAll(await openForWriting(url, cookie, server.origin, doc), updates)
-  return { doc, cards }
+  return doc
 }
 
 async function writeAll(socket: WebSocket, updates: readonly Uint8Array[]): Promise<void> {

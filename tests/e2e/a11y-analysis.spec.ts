@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addBoard, boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { addCards, setAside } from '@samtavla/shared/edits/cards.ts'
-import { makeProblem } from '@samtavla/shared/edits/links.ts'
+import { convertCards } from '@samtavla/shared/edits/convert.ts'
 import type { Words } from '@samtavla/shared/i18n/sv.ts'
 import type { TestRoom } from '../support/test-server.ts'
 import { chooseInMenu, complaintsOf, expect, faces, type Guest, type Look, test, wordsOf } from './a11y-room.ts'
@@ -23,7 +23,7 @@ async function withProblems({ someoneElse }: Hands): Promise<void> {
     { text: 'Läsningen går långsamt' },
   ])
   if (!notes.ok) throw new Error(notes.reason)
-  const made = notes.value.map((note) => makeProblem(pen, [note], 'Problemlista'))
+  const made = notes.value.map((note) => convertCards(pen, 'problem', [note], { title: 'Problemlista' }))
   const last = made.at(-1)
   if (last?.ok) setAside(pen, [last.value], { kind: 'parked', reason: 'Tas i vår', to: 'mars' })
 }

@@ -61,8 +61,13 @@ test.describe('own moves (A3)', () => {
 /** From now on the page's clock goes only as far as it is told to. */
 async function holdClock(page: Page): Promise<void> {
   await page.clock.install()
+  const isConnected = page
+    .waitForEvent('websocket', (socket) => socket.url().includes('/discussion'))
+    .then((socket) => socket.waitForEvent('framereceived'))
   await page.reload()
   await expect(page.locator('[data-save="saved"]')).toBeVisible()
+  // A connection that is not there when the clock leaps is taken for dead.
+  await isConnected
   await page.clock.pauseAt(Date.now() + 60_000)
 }
 

@@ -110,7 +110,7 @@ const STATES = {
   'room as viewer, read-only': ({ enter }) => enter('viewer'),
   'list view': async ({ w, enter }) => {
     const page = await enter()
-    await page.getByRole('radio', { name: w.board.asList }).check()
+    await page.getByRole('radio', { name: w.board.views.list }).check()
     await expect(page.locator('.regions-list')).toBeVisible()
     return page
   },

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[R3] a word that is being composed is kept when the page goes away', async ({ signInAs }) => {
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   await malte.add('Styrkor', 'Kort')

@@ -170,6 +170,16 @@ test('the example opens with its fourteen notes, word for word, and is one’s o
   await another.shows(texts)
 })
 
+test('the made-up school opens with its year, and says that it is made up', async ({ newVisitor }) => {
+  const { page } = await new HomePage(await newVisitor()).open()
+  await page.getByRole('button', { name: 'Öppna den påhittade skolan' }).click()
+  await expect(page.getByRole('heading', { name: 'Här är vi', exact: true })).toBeVisible()
+  await expect(page).toHaveTitle(/påhittat/)
+  await expect(page.getByRole('main')).toContainText('Steg 8 av 8: Uppföljning')
+  await page.getByRole('navigation').getByText('Om exemplet', { exact: true }).click()
+  await expect(page.getByRole('main')).toContainText('Skolan, kommunen, siffrorna och händelserna finns inte.')
+})
+
 test('a room is not made without a title and a name', async ({ newVisitor }) => {
   const home = await new HomePage(await newVisitor()).open()
   await home.page.getByRole('button', { name: 'Skapa rummet' }).click()

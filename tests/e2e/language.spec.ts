@@ -24,7 +24,7 @@ const cardMenu = (item: (w: Words) => string) => menu((w) => w.cards.more, item)
 
 const screens: Readonly<Record<string, Open>> = {
   'the room': async () => {},
-  'the list': async (page, w) => page.getByRole('radio', { name: w.board.asList }).check(),
+  'the list': async (page, w) => page.getByRole('radio', { name: w.board.views.list }).check(),
   'the board’s menu': (page, w) => button(page, w.board.more).click(),
   'a card’s menu': (page, w) => button(page, w.cards.more).first().click(),
   'the people': (page, w) => button(page, w.people.here(1)).click(),
@@ -39,6 +39,8 @@ const screens: Readonly<Record<string, Open>> = {
   look: cardMenu((w) => w.cards.look),
   split: cardMenu((w) => w.cards.split),
 }
+/** The others are dialogs and menus. */
+const PAGES = ['the room', 'the list']
 
 test('[A20] every screen of a room is in one language, and the other one press away', async ({ signInAs }) => {
   const { page } = await signInAs('facilitator', { name: 'Ada Wxyz' })
@@ -137,11 +139,12 @@ async function readScreens(page: Page, w: Words): Promise<Record<string, Texts>>
   const texts: Record<string, Texts> = {}
   for (const [name, open] of Object.entries(screens)) {
     await open(page, w)
+    if (!PAGES.includes(name)) await expect(page.getByRole('dialog').or(page.getByRole('menu')).first()).toBeVisible()
     texts[name] = await textsOf(page)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByRole('menu')).toHaveCount(0)
-    if (name === 'the list') await page.getByRole('radio', { name: w.board.asBoard }).check()
+    if (name === 'the list') await page.getByRole('radio', { name: w.board.views.board }).check()
   }
   return texts
 }

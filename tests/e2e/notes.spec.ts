@@ -5,6 +5,8 @@ import { expect, test } from '../support/e2e.ts'
 import { kept, setRole, tabNetwork } from '../support/offline.ts'
 import type { RoomPage } from '../support/pages.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const text = (room: RoomPage): Locator => room.page.getByRole('textbox', { name: 'Anteckningar' })
 
 async function addNotes(room: RoomPage): Promise<void> {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Role } from '@samtavla/shared/access/can.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { test as base, type Entry, expect } from '../support/e2e.ts'
+import { losesNetwork } from '../support/offline.ts'
 import { boxOf, type RoomPage } from '../support/pages.ts'
 import { join, type Person, request } from '../support/people.ts'
 import { PROBLEMS, PriorityBoard, priorityRoom, problemId } from '../support/priorities.ts'
@@ -38,6 +39,8 @@ const test = base.extend<Fixtures>({
     })
   },
 })
+
+test.use({ serviceWorkers: 'allow' })
 
 /** Votes in the newest round, as a client that is no browser does: its id is in the address of every ballot that is read. */
 async function castLatest(server: TestServer, person: Person, choices: object): Promise<void> {
@@ -166,7 +169,7 @@ test('[Sc8] a vote without a network is kept, sent when it is back, and counted 
   await malte.plus('P1').tap()
   await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
 
-  await malte.page.context().setOffline(true)
+  await losesNetwork(malte.page)
   await malte.plus('P1').tap()
   await malte.plus('P2').tap()
   const status = malte.page.locator('.ballot-status')

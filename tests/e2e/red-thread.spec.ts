@@ -8,7 +8,7 @@ test('cards become a problem in one click, and the thread leads back from it and
   const [frida, malte] = [await signInAs('facilitator'), await signInAs('member')]
   await frida.add('Svagheter', NOTE)
   await frida.cardMenu(NOTE, 'Gör till problem')
-  await expect(frida.page.getByText('P1 ligger i problemlistan.').first()).toBeVisible()
+  await expect(frida.page.getByText('P1 ligger på tavlan Problemlista.').first()).toBeVisible()
   await expect(frida.card(NOTE)).toContainText('Ledde till P1')
   await frida.button('Visa').click()
   await expect(frida.boardTitle).toHaveText(/Problemlista/)

@@ -4,6 +4,8 @@ import { isKeptForOffline, tabNetwork } from '../support/offline.ts'
 import type { RoomPage } from '../support/pages.ts'
 import { Received } from '../support/received.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 type SignIn = (role: 'facilitator' | 'member' | 'principal' | 'viewer', entry?: Entry) => Promise<RoomPage>
 
 /** Notes of made-up people, each with a word that is in no other text. */

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
-import { kept } from '../support/offline.ts'
+import { kept, losesNetwork } from '../support/offline.ts'
 import type { RoomPage } from '../support/pages.ts'
 import { joinAs, request } from '../support/people.ts'
+
+test.use({ serviceWorkers: 'allow' })
 
 const SLIP = 'Kevin i 5B förstör för alla'
 const NAME = /kevin/i
@@ -40,7 +42,7 @@ test('[PRIV-W1] [PRIV-A1] a name that slips in is asked about, marked, removed, 
     for (const person of [malte, frida, olle]) await expect(person.card(SLIP)).toContainText('Kan gälla en person')
     await expect(frida.face(SLIP)).toHaveAccessibleName(/, kan gälla en person, /)
     await kept(olle.page, NAME, true)
-    await olle.page.context().setOffline(true)
+    await losesNetwork(olle.page)
     await expect(olle.saveStatus).toContainText('Frånkopplad')
   })
 
@@ -120,7 +122,7 @@ test('[PRIV-A1] what somebody writes offline in a text that is removed meanwhile
   const [frida, olle] = [await signInAs('facilitator'), await signInAs('member', { name: 'Olle Medlem' })]
   await addAnyway(frida, 'Hot', SLIP)
   await expect(olle.card(SLIP)).toBeVisible()
-  await olle.page.context().setOffline(true)
+  await losesNetwork(olle.page)
   await expect(olle.saveStatus).toContainText('Frånkopplad')
   await (await olle.edit(SLIP)).press('End')
   await olle.page.keyboard.type(' jämt')
@@ -248,7 +250,7 @@ test('[PRIV-A5] says so when the server cannot be reached, and has changed nothi
   const frida = await signInAs('facilitator')
   await addAnyway(frida, 'Hot', SLIP)
   await frida.isSaved()
-  await frida.page.context().setOffline(true)
+  await losesNetwork(frida.page)
   await frida.cardMenu(SLIP, ERASE)
   await frida.button('Ta bort texten för alla').click()
   await expect(frida.page.getByRole('dialog')).toContainText('Kontrollera nätet och försök igen.')

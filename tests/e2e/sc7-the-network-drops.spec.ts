@@ -1,5 +1,8 @@
 import { expect, test } from '../support/e2e.ts'
+import { losesNetwork } from '../support/offline.ts'
 import { RoomPage } from '../support/pages.ts'
+
+test.use({ serviceWorkers: 'allow' })
 
 test('[R3] [R4] Sc7: the network drops, seven edits and one move go on, and return without a dialogue', async ({
   signInAs,
@@ -15,7 +18,7 @@ test('[R3] [R4] Sc7: the network drops, seven edits and one move go on, and retu
   await malte.isSaved()
 
   await test.step('the network is gone, and the screen says what that means', async () => {
-    await malte.page.context().setOffline(true)
+    await losesNetwork(malte.page)
     await expect(malte.saveStatus).toHaveText('Frånkopplad')
     const banner = malte.page.getByRole('main').getByText('Du kan skriva. Sparas här tills nätet är tillbaka.')
     await expect(banner).toBeVisible()

@@ -281,6 +281,14 @@ test('adds boards after one another, in one order for everybody, and removes the
   await other.shows({ Möjligheter: ['På Andra'] })
   await expect(other.region('Utmaningar')).toBeVisible()
 
+  // What is marked on one board is not there to be taken away on the next.
+  await other.face('På Andra').click({ modifiers: ['ControlOrMeta'] })
+  await expect(other.selectionBar).toBeVisible()
+  await boards(other).getByRole('button', { name: 'Tredje' }).click()
+  await other.shows({ Möjligheter: ['På Tredje'] })
+  await expect(other.selectionBar).toHaveCount(0)
+  await boards(other).getByRole('button', { name: 'Andra' }).click()
+
   await room.boardMenu('Ta bort tavlan')
   for (const person of [room, other]) await expect(boards(person)).toHaveText(['SWOT-analys', 'Andra'])
   await other.shows({ Möjligheter: ['På Andra'] })

@@ -53,7 +53,7 @@ test('[Sc5] a drag and a menu at once on one card: the last placement wins on bo
   await frida.page.mouse.up()
   const inThreats = { Hot: ['Läsning i alla ämnen'] }
   await frida.shows(inThreats)
-  await expect.poll(() => malte.texts(), { timeout: 1_000, intervals: [20] }).toEqual(inThreats)
+  await expect.poll(() => malte.texts(), { intervals: [20] }).toEqual(inThreats)
   await expect(malte.page.getByText('flyttar')).toHaveCount(0)
 
   await frida.lift('Läsning i alla ämnen', frida.region('Möjligheter'), { x: 0.5, y: 0.8 })
@@ -62,7 +62,7 @@ test('[Sc5] a drag and a menu at once on one card: the last placement wins on bo
   await malte.moveByMenu('Läsning i alla ämnen', 'Styrkor')
   const inStrengths = { Styrkor: ['Läsning i alla ämnen'] }
   await malte.shows(inStrengths)
-  await expect.poll(() => frida.texts(), { timeout: 1_000, intervals: [20] }).toEqual(inStrengths)
+  await expect.poll(() => frida.texts(), { intervals: [20] }).toEqual(inStrengths)
 })
 
 test('[R7] thirty cards by two people at once stand in one order on both screens', async ({ signInAs }) => {

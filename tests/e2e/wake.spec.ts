@@ -4,6 +4,8 @@ import { FaultProxy } from '../support/fault-proxy.ts'
 import { RoomPage } from '../support/pages.ts'
 import { freePort, startTestServer } from '../support/test-server.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[R3] a laptop that wakes after a day finds out at once that its connection is dead', async ({
   signInAs,
   newVisitor,

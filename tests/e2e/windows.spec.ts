@@ -3,6 +3,8 @@ import { expect, test } from '../support/e2e.ts'
 import { downloadFrom, eraseCard, hasInCopies, setRole, tabNetwork } from '../support/offline.ts'
 import { RoomPage } from '../support/pages.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** How the board says that a text was removed for privacy, without by whom and when. */
 const ERASED = expect.stringContaining('Borttaget av integritetsskäl') as unknown as string
 

@@ -411,6 +411,8 @@ interface Scene {
   readonly notes: BoardId
   /** Open to everybody who may vote anywhere. */
   readonly round: RoundId
+  /** The principal's. */
+  readonly comment: string
 }
 
 interface Example {
@@ -424,6 +426,7 @@ const inRound = (rest: string) => ({ path: ({ room, round }: Scene) => `/rooms/$
 const inSilence = (rest = '') => ({
   path: ({ room, silent }: Scene) => `/rooms/${room.room}/silences/${silent}${rest}`,
 })
+const onComment = { path: ({ room, comment }: Scene) => `/rooms/${room.room}/comments/${comment}` }
 const inRoom = (rest = '') => ({ path: ({ room }: Scene) => `/rooms/${room.room}${rest}` })
 
 /** One good request for each route; a route without one does not compile. */
@@ -494,6 +497,9 @@ const EXAMPLES: Record<Route, Example> = {
     ...inRoom('/steps/h1'),
     body: () => ({ isPassed: true, reason: 'Ont om tid' }),
   },
+  'POST /rooms/:room/comments': { ...inRoom('/comments'), body: ({ card }) => ({ card, text: 'Ont om tid' }) },
+  'PUT /rooms/:room/comments/:comment': { ...onComment, body: () => ({ isResolved: true }), status: 204 },
+  'DELETE /rooms/:room/comments/:comment': { ...onComment, status: 204 },
 }
 
 /** What one who asks is answered by a route's rule and the table of actions. */
@@ -671,7 +677,10 @@ describe('[S10] every route', () => {
     await givePlan(server, people.facilitator, 'gr-tre-halvdagar')
     const asked = { cookie: people.facilitator.cookie, body: { isAnonymous: true } }
     expect((await ask('POST', `/rooms/${room.room}/silences/${silent}`, asked)).status).toBe(204)
-    return { room, other, people, invite: invites[0]!.id, key: String(body.key), card, board, silent, notes, round }
+    const said = { cookie: people.principal.cookie, body: { card, text: 'Gäller det båda skolorna?' } }
+    const comment = String((await ask('POST', `/rooms/${room.room}/comments`, said)).body.comment)
+    const [invite, key] = [invites[0]!.id, String(body.key)]
+    return { room, other, people, invite, key, card, board, silent, notes, round, comment }
   }
 })
 

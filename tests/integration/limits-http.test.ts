@@ -65,7 +65,7 @@ describe('[S4] a connection', () => {
     const server = await start({ httpLimits: { headersMs: 300, requestMs: 600, checkMs: 50 } })
     const { socket, isClosed } = await dial(server)
     for (const line of lines) socket.write(line)
-    await until('the server hangs up', isClosed, 4_000)
+    await until('the server hangs up', isClosed)
     expect((await me(server)).status).toBe(200)
   })
 
@@ -75,7 +75,7 @@ describe('[S4] a connection', () => {
     const head = ['POST /api/join HTTP/1.1', `Host: ${new URL(server.url).host}`, 'Content-Type: application/json']
     socket.write([...head, 'Content-Length: 1000', '', '{'].join('\r\n'))
     const drip = setInterval(() => socket.writable && socket.write(' '), 50)
-    await until('the server hangs up', isClosed, 4_000)
+    await until('the server hangs up', isClosed)
     clearInterval(drip)
     expect(received()).toMatch(/^(HTTP\/1\.1 408|$)/)
   })

@@ -94,7 +94,7 @@ describe('[S4] a connection whose frames are small and cost much', () => {
   test.each<[string, number, (client: RawClient) => Promise<Uint8Array>, (client: RawClient) => number]>([
     [
       'deletes over and over what is deleted already',
-      40,
+      160,
       async (client) => {
         await bury(client, 60_000)
         return deletesAll(client.doc.clientID, 59_990)
@@ -103,7 +103,7 @@ describe('[S4] a connection whose frames are small and cost much', () => {
     ],
     [
       'asks to be asked for everything, where many have written',
-      200,
+      800,
       async (client) => {
         await crowd(client, 10_000)
         // All at once would be more than a client may leave unread.

@@ -72,10 +72,10 @@ describe.each(withPlans)('a room from %s', (id) => {
   })
 })
 
-test('a step whose tools come later begins with a board of notes', async () => {
+test('a step begins with the tool that it asks for', async () => {
   const { boards } = await createdWith({ plan: { model: 'fou-forbattringsverkstad', start: START } })
   expect(boards.map(({ tool, title }) => [tool, title])).toEqual([
-    ['notes', 'PM om projektet'],
+    ['pm', 'PM / uppdragsbeskrivning'],
     ['decisions', 'Beslut och parkering'],
   ])
 })

@@ -18,6 +18,11 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const ALL_VOTERS = ['member', 'principal', 'facilitator']
+/** What is said of two or three cards in a round of each kind that says it in numbers. */
+const KINDS = [
+  ['dots', { budget: 3, cap: 2 }],
+  ['rating', { budget: 0, cap: 0 }],
+] as const
 
 const nameOf = (vote: Vote, kind: DocKind, { user }: Person) =>
   kind === 'private' ? `${vote.room}/private/${user}` : `${vote.room}/${kind}`
@@ -59,36 +64,42 @@ function hear(provider: WebsocketProvider, heard: Buffer[]): void {
 const timesIn = (text: string, word: string) => text.split(word).length - 1
 
 describe('[VOTE2] while a round is open', () => {
-  test('nobody is sent anything of what anybody said, on any document', { timeout: 30_000 }, async () => {
-    const vote = await newVote(server)
-    const voter = await join(server, vote.tokens.member, 'Vilma Väljare')
-    const round = await openRound(server, vote, { voters: ALL_VOTERS })
-    const opened = await roundIn(server, vote, round)
-    const listeners = await Promise.all(ROLES.map((role) => listen(vote, vote.people[role])))
-    const [a, b, ...others] = opened.cards
-    expect((await cast(server, voter, round, { [a!]: 2, [b!]: 1 })).status).toBe(200)
-    expect((await cast(server, voter, round, { [b!]: 2 }, 1)).status).toBe(200)
-    const told = { ...opened, voted: 1 }
-    const { id, ...view } = told
-    const isTold = (listener: Listener) => listener.rounds().every((rounds) => rounds[id]?.voted === 1)
-    await until('all are told that one has voted', () => listeners.every(isTold))
-    for (const listener of listeners) {
-      for (const rounds of listener.rounds()) expect(rounds).toEqual({ [round]: view })
-      const bytes = listener.bytes()
-      expect(bytes).not.toContain(voter.user)
-      // The options are named once for each time that the round is told, whether they got something or not.
-      expect(timesIn(bytes, a!)).toBeGreaterThan(0)
-      for (const card of [b!, ...others]) expect(timesIn(bytes, card)).toBe(timesIn(bytes, a!))
-      listener.close()
-    }
-  })
+  test.each(KINDS)(
+    'nobody is sent anything of what anybody said in %s, on any document',
+    {
+      timeout: 30_000,
+    },
+    async (kind, rules) => {
+      const vote = await newVote(server)
+      const voter = await join(server, vote.tokens.member, 'Vilma Väljare')
+      const round = await openRound(server, vote, { kind, ...rules, voters: ALL_VOTERS })
+      const opened = await roundIn(server, vote, round)
+      const listeners = await Promise.all(ROLES.map((role) => listen(vote, vote.people[role])))
+      const [a, b, ...others] = opened.cards
+      expect((await cast(server, voter, round, { [a!]: 2, [b!]: 1 })).status).toBe(200)
+      expect((await cast(server, voter, round, { [b!]: 2 }, 1)).status).toBe(200)
+      const told = { ...opened, voted: 1 }
+      const { id, ...view } = told
+      const isTold = (listener: Listener) => listener.rounds().every((rounds) => rounds[id]?.voted === 1)
+      await until('all are told that one has voted', () => listeners.every(isTold))
+      for (const listener of listeners) {
+        for (const rounds of listener.rounds()) expect(rounds).toEqual({ [round]: view })
+        const bytes = listener.bytes()
+        expect(bytes).not.toContain(voter.user)
+        // The options are named once for each time that the round is told, whether they got something or not.
+        expect(timesIn(bytes, a!)).toBeGreaterThan(0)
+        for (const card of [b!, ...others]) expect(timesIn(bytes, card)).toBe(timesIn(bytes, a!))
+        listener.close()
+      }
+    },
+  )
 
-  test('what is told is the same, whatever was said', async () => {
+  test.each(KINDS)('what is told is the same, whatever was said in %s', async (kind, rules) => {
     const vote = await newVote(server)
     const [a, b, c] = vote.cards as [CardId, CardId, CardId]
     const views: unknown[] = []
     for (const choices of [{ [a]: 2, [b]: 1 }, { [c]: 1 }, { [b]: 2, [c]: 1 }]) {
-      const round = await openRound(server, vote)
+      const round = await openRound(server, vote, { kind, ...rules })
       await cast(server, vote.people.member, round, choices)
       await until('it is counted', async () => (await roundIn(server, vote, round)).voted === 1)
       const { id, openedAt, ...view } = await roundIn(server, vote, round)
@@ -166,20 +177,24 @@ async function askEverything(vote: Vote, person: Person, round: RoundId): Promis
 }
 
 describe('[VOTE3] nobody', () => {
-  test.each(ROLES)('as %s gets a result before the round is closed, by whatever they ask for', async (role: Role) => {
-    const vote = await newVote(server)
-    const voter = await join(server, vote.tokens.member, 'Vilma Väljare')
-    const round = await openRound(server, vote, { voters: ALL_VOTERS })
-    const [a, b] = vote.cards as [CardId, CardId]
-    await cast(server, voter, round, { [a]: 2, [b]: 1 })
-    const answers = await askEverything(vote, vote.people[role], round)
-    expect(answers).not.toMatch(/"(dots|people|effects|closed|tally|ballots)"/)
-    expect(answers).not.toContain(b)
-    const told = await roundIn(server, vote, round)
-    expect(told.closed).toBeUndefined()
-    await closeRound(server, vote, round)
-    expect((await roundIn(server, vote, round)).closed?.dots?.[a]?.dots).toBe(2)
-  })
+  test.each(ROLES.flatMap((role) => KINDS.map(([kind, rules]) => [role, kind, rules] as const)))(
+    'as %s gets a result of %s before the round is closed, by whatever they ask for',
+    async (role, kind, rules) => {
+      const vote = await newVote(server)
+      const voter = await join(server, vote.tokens.member, 'Vilma Väljare')
+      const round = await openRound(server, vote, { kind, ...rules, voters: ALL_VOTERS })
+      const [a, b] = vote.cards as [CardId, CardId]
+      await cast(server, voter, round, { [a]: 2, [b]: 1 })
+      const answers = await askEverything(vote, vote.people[role], round)
+      expect(answers).not.toMatch(/"(dots|people|effects|ratings|unsure|closed|tally|ballots)"/)
+      expect(answers).not.toContain(b)
+      const told = await roundIn(server, vote, round)
+      expect(told.closed).toBeUndefined()
+      await closeRound(server, vote, round)
+      const said = { dots: { dots: 2, people: 1 }, rating: { ratings: [0, 1, 0, 0], unsure: 0 } }
+      expect((await roundIn(server, vote, round)).closed?.[kind]?.[a]).toEqual(said[kind])
+    },
+  )
 
   test.each(ROLES)(
     'as %s opens a closed round again or changes its result, by whatever they ask for',

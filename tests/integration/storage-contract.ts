@@ -286,6 +286,16 @@ function describeRooms(store: () => Store): void {
     expect(await store().rooms.find(newRoomId())).toBeUndefined()
   })
 
+  test('creates a room together with what was said in it', async () => {
+    const room = { ...newRoom(), discussion: new Uint8Array([1, 2, 3]) }
+    await store().rooms.create(room)
+    expect(plain(await store().docs.load(`${room.id}/content`)).updates).toEqual([[...room.content]])
+    expect(plain(await store().docs.load(`${room.id}/discussion`)).updates).toEqual([[1, 2, 3]])
+    const silent = newRoom()
+    await store().rooms.create(silent)
+    expect(await store().docs.names()).not.toContain(`${silent.id}/discussion`)
+  })
+
   test('creates a room together with its first member', async () => {
     const [room, creator] = [newRoom(), newMember({ role: 'facilitator' })]
     await store().rooms.create(room, creator)

@@ -53,19 +53,18 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
     await use(faults)
     expect(faults.unexpected(), 'what the browsers complained of').toEqual([])
   },
-  newVisitor: async ({ browser, server, faults }, use) => {
+  newVisitor: async ({ browser, server, faults, serviceWorkers }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (options) => {
-      const context = await newContext(browser, { baseURL: server.url, ...options }, faults)
+      const context = await newContext(browser, { baseURL: server.url, serviceWorkers, ...options }, faults)
       contexts.push(context)
       return context.newPage()
     })
     await Promise.all(contexts.map((context) => context.close()))
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  fragile: async ({}, use) => {
+  fragile: async ({ faults }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'samtavla-e2e-'))
-    const fragile = new FragileServer(dataDir, await freePort())
+    const fragile = new FragileServer(dataDir, await freePort(), faults)
     await use(fragile)
     await fragile.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -92,11 +91,13 @@ export class FragileServer {
   readonly url: string
   readonly #port: number
   readonly #dataDir: string
+  readonly #faults: Faults
   #running: TestServer | undefined
 
-  constructor(dataDir: string, port: number) {
+  constructor(dataDir: string, port: number, faults: Faults) {
     this.#dataDir = dataDir
     this.#port = port
+    this.#faults = faults
     this.url = `http://127.0.0.1:${port}`
   }
 
@@ -106,9 +107,11 @@ export class FragileServer {
     return this.#running
   }
 
+  /** Pages that are still open may complain from now on. */
   async stop(): Promise<void> {
     const running = this.#running
     this.#running = undefined
+    this.#faults.expectLostConnection()
     await running?.stop()
   }
 }
@@ -154,7 +157,7 @@ async function newContext(browser: Browser, options: BrowserContextOptions, faul
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(15_000)
   await context.exposeFunction('noteViolation', (violation: string) => faults.note(`policy: ${violation}`))
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {

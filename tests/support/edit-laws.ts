@@ -8,6 +8,9 @@ import { type Content, openContent, readMeta } from '@samtavla/shared/model/cont
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
+import { made } from './made.ts'
+
+export { made } from './made.ts'
 
 /** A room with two boards, and the hand of one person in it. */
 export interface EditedRoom {
@@ -92,11 +95,6 @@ export function elsewhere({ content }: EditedRoom): Pen {
 export function meet({ content }: EditedRoom, { content: others }: Pen): void {
   Y.applyUpdate(content.doc, Y.encodeStateAsUpdate(others.doc))
   Y.applyUpdate(others.doc, Y.encodeStateAsUpdate(content.doc))
-}
-
-export function made<T>(result: EditResult<T>): T {
-  if (!result.ok) throw new Error(`The edit was refused: ${result.reason}`)
-  return result.value
 }
 
 /** What a person sees of a room. */

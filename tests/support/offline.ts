@@ -19,6 +19,15 @@ export async function isKeptForOffline(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
 }
 
+/**
+ * The network goes from all of a browser, when the service worker has what menus and dialogs need: it fetches that in its own time,
+ * a moment after the page has opened.
+ */
+export async function losesNetwork(page: Page): Promise<void> {
+  await isKeptForOffline(page)
+  await page.context().setOffline(true)
+}
+
 export async function setRole(by: RoomPage, whose: RoomPage, role: keyof TestRoom['tokens']): Promise<void> {
   const path = `/api/rooms/${whose.who?.id}/members/${whose.who?.user}`
   const answer = await by.page.context().request.put(path, { data: { role } })
@@ -49,15 +58,18 @@ export async function copiesIn(page: Page): Promise<unknown[]> {
 
 /** In the page: whether the letters stand in any record of any copy. */
 export async function hasInCopies(letters: string): Promise<boolean> {
+  // One that was deleted since it was listed is not made anew: then there is none.
   const open = (name: string) =>
-    new Promise<IDBDatabase>((resolve, reject) => {
+    new Promise<IDBDatabase | undefined>((resolve, reject) => {
       const asked = indexedDB.open(name)
+      asked.onupgradeneeded = () => asked.transaction!.abort()
       asked.onsuccess = () => resolve(asked.result)
-      asked.onerror = () => reject(asked.error)
+      asked.onerror = () => (asked.error?.name === 'AbortError' ? resolve(undefined) : reject(asked.error))
     })
   for (const { name = '' } of await indexedDB.databases()) {
     if (!name.endsWith('/content')) continue
     const db = await open(name)
+    if (!db) continue
     const asked = db.transaction('updates').objectStore('updates').getAll()
     const records = await new Promise<Uint8Array[]>((resolve) => {
       asked.onsuccess = () => resolve(asked.result)
@@ -81,11 +93,20 @@ async function keptBytes(page: Page): Promise<string> {
         asked.onsuccess = () => resolve(asked.result)
         asked.onerror = () => reject(asked.error)
       })
+    // One that was deleted since it was listed is not made anew: then there is none.
+    const open = (name: string) => {
+      const asked = indexedDB.open(name)
+      asked.onupgradeneeded = () => asked.transaction!.abort()
+      return result(asked).catch((error: DOMException) => {
+        if (error.name !== 'AbortError') throw error
+      })
+    }
     const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
     const read = (value: unknown): string =>
       value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value)
     for (const { name } of await indexedDB.databases()) {
-      const db = await result(indexedDB.open(name ?? ''))
+      const db = await open(name ?? '')
+      if (!db) continue
       for (const store of db.objectStoreNames) {
         const values: unknown[] = await result(db.transaction(store).objectStore(store).getAll())
         texts.push(...values.map(read))

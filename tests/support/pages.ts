@@ -236,10 +236,16 @@ export class RoomPage {
   }
 }
 
-export async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error('The element is not in sight')
-  return box
+type Box = Exclude<Awaited<ReturnType<Locator['boundingBox']>>, null>
+
+/** Where an element stands, once it is in sight: it may be rendered anew just when one looks. */
+export async function boxOf(locator: Locator): Promise<Box> {
+  let box: Box | null = null
+  await expect(async () => {
+    box = await locator.boundingBox()
+    expect(box, 'the element is in sight').not.toBeNull()
+  }).toPass({ timeout: 15_000 })
+  return box!
 }
 
 export async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {

@@ -68,7 +68,11 @@ export function stockClient(server: TestServer, person: Person, docName: string,
 }
 
 /** Resolves when the condition holds; looks again at each event of the loop, and gives up after the limit. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limitMs = 5_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limitMs = 15_000,
+): Promise<void> {
   const end = performance.now() + limitMs
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`Waited ${limitMs} ms in vain until ${what}`)

@@ -1,6 +1,7 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
+import type { Comment } from '@samtavla/shared/discussion/comment.ts'
 import type { Decision } from '@samtavla/shared/discussion/decision.ts'
-import { openDiscussion, readDecisions, readRounds } from '@samtavla/shared/discussion/discussion.ts'
+import { openDiscussion, readComments, readDecisions, readRounds } from '@samtavla/shared/discussion/discussion.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
 import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
@@ -71,12 +72,13 @@ export function closeRound(server: Url, { people }: Vote, round: RoundId): Promi
 export async function discussionOf(
   { store }: Pick<TestServer, 'store'>,
   { room }: TestRoom,
-): Promise<{ rounds: Round[]; decisions: Decision[] }> {
+): Promise<{ rounds: Round[]; decisions: Decision[]; comments: Comment[] }> {
   const doc = new Y.Doc()
   const { snapshot, updates } = await store.docs.load(`${room}/discussion`)
   for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update)
   const discussion = openDiscussion(doc)
-  return { rounds: readRounds(discussion), decisions: readDecisions(discussion) }
+  const [rounds, decisions] = [readRounds(discussion), readDecisions(discussion)]
+  return { rounds, decisions, comments: readComments(discussion) }
 }
 
 export async function roundIn(server: Pick<TestServer, 'store'>, room: TestRoom, id: RoundId): Promise<Round> {

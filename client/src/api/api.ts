@@ -1,5 +1,6 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
 import type { Ballot, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
+import type { ExampleId } from '@samtavla/shared/examples/load-example.ts'
 import { BUILD_HEADER, noteBuild } from './build.ts'
 
 /** What the server answered when it refused: its stable word, or `no-connection` when there was no answer at all. */
@@ -106,7 +107,7 @@ export const api = {
   join: (token: string, name: string) => ask<{ room: string; role: Role }>('POST', '/join', { token, name }),
   createRoom: (title: string, name: string, language: string, plan?: NewPlan) =>
     ask<{ room: string }>('POST', '/rooms', { title, name, language, plan }),
-  openExample: (name: string) => ask<{ room: string }>('POST', '/rooms/example', { name }),
+  openExample: (name: string, example: ExampleId) => ask<{ room: string }>('POST', '/rooms/example', { name, example }),
   importRoom: (name: string, file: string) => ask<{ room: string }>('POST', '/rooms/import', { name, file }, UPLOAD_MS),
   room: (room: string, patienceMs?: number) => ask<RoomAccess>('GET', `/rooms/${room}`, undefined, patienceMs),
   invites: (room: string) => ask<{ invites: readonly Invite[] }>('GET', `/rooms/${room}/invites`),
@@ -139,6 +140,11 @@ export const api = {
     ask<{ decision: string }>('POST', `/rooms/${room}/decisions`, decision),
   passStep: (room: string, step: string, isPassed: boolean, reason: string) =>
     ask<void>('POST', `/rooms/${room}/steps/${step}`, { isPassed, reason }),
+  comment: (room: string, card: string, text: string) =>
+    ask<{ comment: string }>('POST', `/rooms/${room}/comments`, { card, text }),
+  resolveComment: (room: string, comment: string, isResolved: boolean) =>
+    ask<void>('PUT', `/rooms/${room}/comments/${comment}`, { isResolved }),
+  removeComment: (room: string, comment: string) => ask<void>('DELETE', `/rooms/${room}/comments/${comment}`),
   erase: (room: string, cards: readonly string[]) => ask<void>('POST', `/rooms/${room}/erase`, { cards }),
   forgetNotes: (room: string, board: string) => ask<void>('POST', `/rooms/${room}/notes/${board}/forget`),
   newPersonalKey: () => ask<{ key: string }>('POST', '/me/key'),

@@ -1,7 +1,9 @@
 import { may } from '@samtavla/shared/access/can.ts'
+import { hasCalendar, hasDocument } from '@samtavla/shared/documents/document-kinds.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
 import {
+  CalendarRange,
   Download,
   EyeOff,
   FileInput,
@@ -17,16 +19,19 @@ import {
   Redo2,
   Settings,
   ShieldOff,
+  Table,
   Trash2,
   Undo2,
+  UserRound,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ApiError, api } from '../api/api.ts'
 import { usePreferences } from '../hooks/preferences.ts'
 import { useBoards, useEditing, useHistory, useRoom, useSilence } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { lateComponent } from '../ui/LateComponent.tsx'
 import type { MenuSection } from '../ui/Menu.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -34,12 +39,23 @@ import type { RoomDialog, View } from './room-view.ts'
 
 /** Fetched when somebody takes something along. */
 const exports = () => import('../features/exchange/export-board.ts')
+const documents = () => import('../features/exchange/board-documents.ts')
+const BoardPrint = lateComponent(async () => (await import('../features/exchange/BoardPrint.tsx')).BoardPrint)
+
+const VIEW_ICONS: Partial<Record<View, ReactNode>> = {
+  list: <List size={16} />,
+  table: <Table size={16} />,
+  timeline: <CalendarRange size={16} />,
+  mine: <UserRound size={16} />,
+}
+const PICTURE = <LayoutGrid size={16} />
 
 interface BoardBarProps {
   readonly board: Board
   readonly regions: readonly { readonly id: string; readonly label: string }[]
   readonly view: View
-  readonly canChooseView: boolean
+  /** What one can choose between. */
+  readonly views: readonly View[]
   readonly onView: (view: View) => void
   readonly onProject: () => void
   readonly onDialog: (dialog: RoomDialog) => void
@@ -50,11 +66,12 @@ interface BoardBarProps {
 
 /** Five things in sight: undo, redo, the two views, the wall, and one menu for the rest, in the order of use. */
 export function BoardBar(props: BoardBarProps) {
-  const { board, regions, view, canChooseView, onView, onProject, onDialog, children } = props
+  const { board, regions, view, views, onView, onProject, onDialog, children } = props
   const silence = useSilence(board.id)
   const hasCards = hasCardsOn(board, regions)
   const { role } = useRoom()
   const w = useWords()
+  const names: Readonly<Record<string, string>> = w.board.views
   return (
     <div className="board-bar">
       {children}
@@ -65,16 +82,17 @@ export function BoardBar(props: BoardBarProps) {
             {w.silence.begin}
           </Button>
         )}
-        {canChooseView && (
+        {views.length > 1 && (
           <Segmented
             label={w.board.view}
             isLabelHidden
             value={view}
             onChange={onView}
-            options={[
-              { value: 'board', label: w.board.asBoard, icon: <LayoutGrid size={16} /> },
-              { value: 'list', label: w.board.asList, icon: <List size={16} /> },
-            ]}
+            options={views.map((value) => ({
+              value,
+              label: names[value] ?? value,
+              icon: VIEW_ICONS[value] ?? PICTURE,
+            }))}
           />
         )}
         <Button className="only-wide" icon={<Presentation size={18} />} onClick={onProject}>
@@ -98,14 +116,14 @@ function UndoButtons() {
         disabled={!canUndo}
         onClick={() => announce(hand.undo() ? w.board.undone : w.board.nothingToUndo)}
       >
-        {w.board.undo}
+        <span className="undo-word">{w.board.undo}</span>
       </Button>
       <Button
         icon={<Redo2 size={18} />}
         disabled={!canRedo}
         onClick={() => announce(hand.redo() ? w.board.redone : w.board.nothingToRedo)}
       >
-        {w.board.redo}
+        <span className="undo-word">{w.board.redo}</span>
       </Button>
     </>
   )
@@ -117,6 +135,7 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
   const silence = useSilence(board.id)
   const isOnlyBoard = useBoards().length < 2
   const { language } = usePreferences()
+  const [isPrinting, setPrinting] = useState(false)
   const announce = useAnnounce()
   const w = useWords()
 
@@ -129,6 +148,8 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
   }
   const hasCards = hasCardsOn(board, regions)
   const canImport = canEdit && hasCards
+  const isDocument = hasDocument(board.tool)
+  const documentItems = useDocumentItems(board, () => setPrinting(true))
   const sections: MenuSection[] = [
     {
       id: 'content',
@@ -152,7 +173,7 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
           id: 'preset',
           label: w.board.changePreset,
           icon: <LayoutGrid size={18} />,
-          isDisabled: !canEdit || (toolOf(board.tool)?.presets.length ?? 0) < 2,
+          isDisabled: !canEdit || !toolOf(board.tool),
           onAction: () => onDialog('preset'),
         },
         { id: 'trash', label: w.board.trash, icon: <Trash2 size={18} />, onAction: () => onDialog('trash') },
@@ -192,12 +213,17 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
       id: 'out',
       title: w.board.menuOut,
       items: [
-        { id: 'print', label: w.exchange.print, icon: <Printer size={18} />, onAction: () => window.print() },
+        ...(isDocument
+          ? documentItems
+          : [{ id: 'print', label: w.exchange.print, icon: <Printer size={18} />, onAction: () => window.print() }]),
         {
           id: 'csv',
           label: w.exchange.csv,
           icon: <Download size={18} />,
-          onAction: () => void exports().then(({ downloadCsv }) => downloadCsv(store, board, regions, language)),
+          onAction: () =>
+            isDocument
+              ? void documents().then(({ downloadTable }) => downloadTable(store, board, language))
+              : void exports().then(({ downloadCsv }) => downloadCsv(store, board, regions, language)),
         },
         {
           id: 'md',
@@ -245,7 +271,50 @@ function BoardMenu({ board, regions, onDialog, onDelete }: BoardBarProps) {
         ]
       : []),
   ]
-  return <MenuButton label={w.board.more} icon={<MenuIcon size={18} />} sections={sections} placement="bottom end" />
+  return (
+    <>
+      <MenuButton label={w.board.more} icon={<MenuIcon size={18} />} sections={sections} placement="bottom end" />
+      {isPrinting && <BoardPrint.Component board={board} onClose={() => setPrinting(false)} />}
+    </>
+  )
+}
+
+/** The ways in which a board leaves as a document. */
+function useDocumentItems(board: Board, onPrint: () => void): MenuSection['items'] {
+  const { id: room, store } = useRoom()
+  const { language } = usePreferences()
+  const w = useWords()
+  return [
+    {
+      id: 'print',
+      label: w.documents.printPage,
+      icon: <Printer size={18} />,
+      onAction: onPrint,
+    },
+    {
+      id: 'word',
+      label: w.documents.word,
+      icon: <Download size={18} />,
+      onAction: () => void documents().then(({ downloadWord }) => downloadWord(store, board, language)),
+    },
+    {
+      id: 'excel',
+      label: w.documents.excel,
+      icon: <Download size={18} />,
+      onAction: () => void documents().then(({ downloadExcel }) => downloadExcel(store, board, language)),
+    },
+    ...(hasCalendar(board.tool)
+      ? [
+          {
+            id: 'calendar',
+            label: w.documents.calendar,
+            icon: <Download size={18} />,
+            onAction: () =>
+              void documents().then(({ downloadCalendar }) => downloadCalendar(store, board, language, room)),
+          },
+        ]
+      : []),
+  ]
 }
 
 /** A board of another kind shows other boards' cards, or none. */

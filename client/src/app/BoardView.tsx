@@ -1,15 +1,10 @@
 import type { Board } from '@samtavla/shared/model/board.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
 import { CardBoard } from '../features/tools/cards/CardBoard.tsx'
+import { SilenceBar } from '../features/tools/cards/SilenceBar.tsx'
 import { NotesBoard } from '../features/tools/notes/NotesBoard.tsx'
-import { useWords } from '../hooks/use-words.ts'
-import { lateComponent } from '../ui/LateComponent.tsx'
+import { pictures } from './board-pictures.ts'
 import type { View } from './room-view.ts'
-
-const PrioritiseBoard = lateComponent(
-  async () => (await import('../features/tools/prioritise/PrioritiseBoard.tsx')).PrioritiseBoard,
-  Opening,
-)
 
 interface BoardViewProps {
   readonly board: Board
@@ -24,14 +19,22 @@ interface BoardViewProps {
 /** One view a kind of board. A tool that a newer version knows is shown as cards in their regions. */
 export function BoardView({ board, view, only, isProjected, onPasteMany, onOpenBoard }: BoardViewProps) {
   const kind = toolOf(board.tool)?.kind
-  if (kind === 'matrix') {
-    return <PrioritiseBoard.Component board={board} isProjected={isProjected} onOpenBoard={onOpenBoard} />
-  }
   if (kind === 'notes') return <NotesBoard board={board} />
-  return <CardBoard board={board} view={view} only={only} onPasteMany={onPasteMany} />
-}
-
-function Opening() {
-  const w = useWords()
-  return <p className="region-empty">{w.loading}</p>
+  // The priorities are the problem list's cards, and have no list of their own.
+  const picture = kind === 'matrix' ? pictures.matrix : view === 'list' || view === 'board' ? undefined : pictures[view]
+  if (picture && !only) {
+    const { Component } = picture
+    return (
+      <>
+        <SilenceBar board={board} />
+        <Component board={board} isProjected={isProjected} onPasteMany={onPasteMany} onOpenBoard={onOpenBoard} />
+      </>
+    )
+  }
+  return (
+    <>
+      <SilenceBar board={board} />
+      <CardBoard board={board} view={view === 'list' ? 'list' : 'board'} only={only} onPasteMany={onPasteMany} />
+    </>
+  )
 }

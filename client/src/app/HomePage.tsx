@@ -1,3 +1,4 @@
+import type { ExampleId } from '@samtavla/shared/examples/load-example.ts'
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type Me } from '../api/api.ts'
@@ -17,7 +18,7 @@ import { ThreadPicture } from './ThreadPicture.tsx'
 /** A server that has not answered by then is not waited for where there is something to show without it. */
 const PATIENCE_MS = 3_000
 
-/** Where one begins: one's rooms, a code, a new room, the example. */
+/** Where one begins: one's rooms, a code, a new room, the examples. */
 export function HomePage() {
   const w = useWords()
   const [, navigate] = useLocation()
@@ -60,6 +61,8 @@ export function HomePage() {
       const { room } = await make()
       navigate(`/room/${room}`)
     })
+  const openExample = (example: ExampleId) =>
+    void enter(() => api.openExample(preferences().name || w.home.guest, example))
   return (
     <div className="home">
       <header className="home-head">
@@ -105,11 +108,13 @@ export function HomePage() {
             <section className="paper">
               <h2>{w.home.exampleTitle}</h2>
               <p>{w.home.exampleText}</p>
-              <Button
-                variant="outline"
-                onClick={() => void enter(() => api.openExample(preferences().name || w.home.guest))}
-              >
+              <Button variant="outline" onClick={() => openExample('rsp-swot-2018')}>
                 {w.home.openExample}
+              </Button>
+              <h3 className="home-case">{w.home.caseTitle}</h3>
+              <p>{w.home.caseText}</p>
+              <Button variant="outline" onClick={() => openExample('ljungdungen-2025-26')}>
+                {w.home.openCase}
               </Button>
             </section>
           )}

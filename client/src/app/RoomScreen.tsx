@@ -2,16 +2,19 @@ import './room.css'
 import { may } from '@samtavla/shared/access/can.ts'
 import { deleteBoard, renameBoard, renameRoom } from '@samtavla/shared/edits/boards.ts'
 import { type Board, MAX_TITLE } from '@samtavla/shared/model/board.ts'
+import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
+import type { Tool } from '@samtavla/shared/tools/tool.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { BoardList } from '../features/boards/BoardList.tsx'
-import { PresetDialog } from '../features/boards/PresetDialog.tsx'
-import { TrashDialog } from '../features/boards/TrashDialog.tsx'
+import { preloadCardParts } from '../features/cards/late.ts'
+import { OpenCommentsProvider } from '../features/cards/open-comments.ts'
+import { useSelection } from '../features/cards/selection.ts'
+import { useRegions } from '../features/cards/use-regions.ts'
 import { ProjectorBar } from '../features/meeting/ProjectorBar.tsx'
 import { CursorLayer } from '../features/presence/CursorLayer.tsx'
 import { useDigest } from '../features/presence/use-digest.ts'
 import { useFollow } from '../features/presence/use-follow.ts'
-import { useRegions } from '../features/tools/cards/CardBoard.tsx'
 import { useBoards, useEditing, useMeta, usePeople, usePlan, useRoom } from '../hooks/room-context.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'
@@ -22,7 +25,9 @@ import { lateComponent } from '../ui/LateComponent.tsx'
 import { preloadOverlays } from '../ui/overlays.ts'
 import { BoardBar } from './BoardBar.tsx'
 import { BoardView } from './BoardView.tsx'
+import { picturesOf } from './board-pictures.ts'
 import { Notices } from './Notices.tsx'
+import { Opening } from './Opening.tsx'
 import { RoomBar } from './RoomBar.tsx'
 import type { RoomDialog, View } from './room-view.ts'
 import { useCardLink } from './use-card-link.ts'
@@ -30,11 +35,17 @@ import { useRoomKeys } from './use-room-keys.ts'
 
 /** Where one is when no board is shown. */
 const PLAN = 'plan'
+const GAPS = 'gaps'
+/** Where the red thread begins: what can be broken stands on these. */
+const THREADED = ['problems', 'causes', 'goals', 'effect_chain', 'action_plan', 'activity_plan']
 /** Below this width a board is a list (A9). */
 const NARROW = '(max-width: 719px)'
 
 // What is opened now and then is fetched when it is: none of it is in the first load (P1).
 const ImportDialog = lateComponent(async () => (await import('../features/exchange/ImportDialog.tsx')).ImportDialog)
+const FiguresImportDialog = lateComponent(
+  async () => (await import('../features/cards/figures/FiguresImportDialog.tsx')).FiguresImportDialog,
+)
 const ShareDialog = lateComponent(async () => (await import('../features/members/ShareDialog.tsx')).ShareDialog)
 const SettingsDialog = lateComponent(
   async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
@@ -48,9 +59,16 @@ const SilenceDialog = lateComponent(
 const ForgetNotesDialog = lateComponent(
   async () => (await import('../features/tools/notes/ForgetNotesDialog.tsx')).ForgetNotesDialog,
 )
+const CommentsDialog = lateComponent(
+  async () => (await import('../features/comments/CommentsDialog.tsx')).CommentsDialog,
+)
+const PresetDialog = lateComponent(async () => (await import('../features/boards/PresetDialog.tsx')).PresetDialog)
+const TrashDialog = lateComponent(async () => (await import('../features/boards/TrashDialog.tsx')).TrashDialog)
 const AddBoardDialog = lateComponent(async () => (await import('../features/boards/AddBoardDialog.tsx')).AddBoardDialog)
 
 const PlanPage = lateComponent(async () => (await import('../features/plan/PlanPage.tsx')).PlanPage, Opening)
+const GapsPage = lateComponent(async () => (await import('../features/gaps/GapsPage.tsx')).GapsPage, Opening)
+const BoardTips = lateComponent(async () => (await import('../features/gaps/BoardTips.tsx')).BoardTips)
 
 interface RoomScreenProps {
   readonly session: RoomSession
@@ -68,10 +86,13 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
   const [place, setPlace] = useState<string>()
   // A room with a plan begins with where one is in it.
   const isPlan = hasPlan && (place === undefined || place === PLAN)
+  const hasThread = useHasThread()
+  const isGaps = hasThread && place === GAPS
   const board = boards.find(({ id }) => id === place) ?? boards[0]
   useCardLink(setPlace)
   const [dialog, setDialog] = useState<RoomDialog>()
   const close = useCallback(() => setDialog(undefined), [])
+  const [commented, setCommented] = useState<CardId>()
   const { followed, follow } = useFollow(setPlace)
   const [isProjected, setProjected] = useState(false)
 
@@ -79,11 +100,7 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
     document.title = `${meta.title} – ${w.product}`
   }, [meta.title, w])
 
-  useEffect(() => {
-    // Once the board is painted.
-    const frame = requestAnimationFrame(() => setTimeout(preloadOverlays))
-    return () => cancelAnimationFrame(frame)
-  }, [])
+  usePreloads()
 
   const openDialog = useCallback((kind: RoomDialog) => setDialog(kind), [])
   return (
@@ -98,8 +115,9 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
       )}
       {!isProjected && (
         <BoardList
-          current={isPlan ? PLAN : board?.id}
+          current={isPlan ? PLAN : isGaps ? GAPS : board?.id}
           plan={hasPlan ? PLAN : undefined}
+          gaps={hasThread ? GAPS : undefined}
           onOpen={setPlace}
           onAdd={() => setDialog('add-board')}
         />
@@ -109,24 +127,32 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
           <Notices session={session} onDiscard={onDiscard} />
           <PlanPage.Component onOpenBoard={setPlace} />
         </main>
+      ) : isGaps ? (
+        <main id="board" className="board-main" tabIndex={-1}>
+          <Notices session={session} onDiscard={onDiscard} />
+          <GapsPage.Component onOpenBoard={setPlace} />
+        </main>
       ) : board ? (
-        <BoardScreen
-          key={board.id}
-          board={board}
-          session={session}
-          onDiscard={onDiscard}
-          dialog={dialog}
-          onDialog={setDialog}
-          isProjected={isProjected}
-          onProjected={setProjected}
-          onOpenBoard={setPlace}
-        />
+        <OpenCommentsProvider value={setCommented}>
+          <BoardScreen
+            key={board.id}
+            board={board}
+            session={session}
+            onDiscard={onDiscard}
+            dialog={dialog}
+            onDialog={setDialog}
+            isProjected={isProjected}
+            onProjected={setProjected}
+            onOpenBoard={setPlace}
+          />
+        </OpenCommentsProvider>
       ) : (
         <main id="board" className="board-main">
           <p className="region-empty">{w.board.none}</p>
         </main>
       )}
       {followed && <Following user={followed} onStop={() => follow(undefined)} />}
+      {commented && <CommentsDialog.Component card={commented} onClose={() => setCommented(undefined)} />}
       {dialog === 'share' && <ShareDialog.Component onClose={close} />}
       {dialog === 'settings' && <SettingsDialog.Component onClose={close} />}
       {dialog === 'shortcuts' && <ShortcutsDialog.Component onClose={close} />}
@@ -138,9 +164,34 @@ export function RoomScreen({ session, onDiscard }: RoomScreenProps) {
   )
 }
 
-function Opening() {
-  const w = useWords()
-  return <p className="region-empty">{w.loading}</p>
+/** Marks end with the board that they were made on: nobody takes away what they do not see. */
+function useMarksWithin(): void {
+  const selection = useSelection()
+  useEffect(() => () => selection.select([]), [selection])
+}
+
+/** Whether there can be gaps in the room's thread: else nothing looks for them, and what would is not fetched. */
+function useHasThread(): boolean {
+  const hasPlan = usePlan() !== undefined
+  return useBoards().some(({ tool }) => THREADED.includes(tool)) || hasPlan
+}
+
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const
+
+/** Fetches what menus and dialogs need as soon as a hand is on the page: whoever only reads, on a phone above all, never pays for it. */
+function usePreloads(): void {
+  useEffect(() => {
+    const preload = () => {
+      stop()
+      void preloadOverlays()
+      void preloadCardParts()
+    }
+    const stop = () => {
+      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, preload)
+    }
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, preload, { passive: true })
+    return stop
+  }, [])
 }
 
 function RoomTitle() {
@@ -175,12 +226,17 @@ function BoardScreen(props: BoardScreenProps) {
   const w = useWords()
   const { hand } = useRoom()
   const { canEdit } = useEditing(board.id)
+  const hasThread = useHasThread()
   const regions = useRegions(board)
-  const isMatrix = toolOf(board.tool)?.kind === 'matrix'
+  const tool = toolOf(board.tool)
+  const isMatrix = tool?.kind === 'matrix'
+  const views = viewsOf(tool, regions.length)
   const areaRef = useRef<HTMLElement>(null)
   const isNarrow = useNarrow()
-  const [chosen, setChosen] = useState<View>('board')
-  const view: View = isNarrow || (chosen === 'list' && !isProjected) ? 'list' : 'board'
+  const [chosen, setChosen] = useState<View>()
+  const own = isProjected && chosen === 'list' ? undefined : chosen
+  const wanted = own ?? (isNarrow ? narrowView(views) : views[0]!)
+  const view: View = (isNarrow && wanted === 'board') || !views.includes(wanted) ? 'list' : wanted
   const [only, setOnly] = useState('')
   const [pasted, setPasted] = useState<{ text: string; region: string }>()
   const labelOf = useMemo(() => {
@@ -188,20 +244,27 @@ function BoardScreen(props: BoardScreenProps) {
     return (id: string) => labels.get(id) ?? id
   }, [regions])
   useDigest(board.id, labelOf)
+  useMarksWithin()
   useRoomKeys({
     toggleProjector: () => onProjected(!isProjected),
     closeProjector: () => onProjected(false),
-    toggleList: () => setChosen(view === 'list' ? 'board' : 'list'),
+    toggleList: () => setChosen(view === 'list' ? views[0] : 'list'),
     showShortcuts: () => onDialog('shortcuts'),
   })
   const handlePasteMany = useCallback((text: string, region: string) => setPasted({ text, region }), [])
+  const isImporting = pasted !== undefined || dialog === 'import'
+  const figureRegion = tool?.figures?.find((region) => !pasted || region === pasted.region)
+  const handleImported = () => {
+    setPasted(undefined)
+    onDialog(undefined)
+  }
 
   return (
     <main id="board" className="board-main" ref={areaRef} tabIndex={-1}>
       {isProjected ? (
         <ProjectorBar
           title={board.title}
-          regions={isMatrix ? [] : regions}
+          regions={isMatrix || view !== 'board' ? [] : regions}
           only={only}
           onOnly={setOnly}
           onClose={() => onProjected(false)}
@@ -211,7 +274,7 @@ function BoardScreen(props: BoardScreenProps) {
           board={board}
           regions={regions}
           view={view}
-          canChooseView={!isNarrow && regions.length > 1 && !isMatrix}
+          views={isNarrow ? views.filter((each) => each !== 'board') : views}
           onView={setChosen}
           onProject={() => onProjected(true)}
           onDialog={onDialog}
@@ -238,26 +301,40 @@ function BoardScreen(props: BoardScreenProps) {
         onPasteMany={handlePasteMany}
         onOpenBoard={onOpenBoard}
       />
+      {!isProjected && hasThread && <BoardTips.Component board={board} />}
       <CursorLayer board={board.id} areaRef={areaRef} isShown={!isProjected} />
-      {(pasted || dialog === 'import') && (
-        <ImportDialog.Component
+      {isImporting && figureRegion && (
+        <FiguresImportDialog.Component
           board={board}
-          regions={regions}
-          pasted={pasted}
-          onClose={() => {
-            setPasted(undefined)
-            onDialog(undefined)
-          }}
+          region={figureRegion}
+          pasted={pasted?.text}
+          onClose={handleImported}
         />
+      )}
+      {isImporting && !figureRegion && (
+        <ImportDialog.Component board={board} regions={regions} pasted={pasted} onClose={handleImported} />
       )}
       {dialog === 'silence' && <SilenceDialog.Component board={board.id} onClose={() => onDialog(undefined)} />}
       {dialog === 'forget-notes' && (
         <ForgetNotesDialog.Component board={board.id} onClose={() => onDialog(undefined)} />
       )}
-      {dialog === 'trash' && <TrashDialog board={board} onClose={() => onDialog(undefined)} />}
-      {dialog === 'preset' && <PresetDialog board={board} onClose={() => onDialog(undefined)} />}
+      {dialog === 'trash' && <TrashDialog.Component board={board} onClose={() => onDialog(undefined)} />}
+      {dialog === 'preset' && <PresetDialog.Component board={board} onClose={() => onDialog(undefined)} />}
     </main>
   )
+}
+
+/** A board of a few cards in one region is a list as it is. */
+function viewsOf(tool: Tool | undefined, regions: number): readonly View[] {
+  if (tool?.kind === 'matrix' || tool?.kind === 'notes') return ['board']
+  const drawn = tool ? picturesOf(tool) : []
+  if (drawn.length > 0) return [...drawn, 'list']
+  return regions > 1 ? ['board', 'list'] : ['board']
+}
+
+/** On a phone one reads a list, but for what was made for it. */
+function narrowView(views: readonly View[]): View {
+  return views.find((view) => view === 'followup' || view === 'page' || view === 'rating') ?? 'list'
 }
 
 function Following({ user, onStop }: { user: string; onStop: () => void }) {

@@ -1,6 +1,6 @@
 import { type UnsentText, writeUnsent } from '@samtavla/shared/exchange/unsent.ts'
 import { useState, useSyncExternalStore } from 'react'
-import { download, fileName } from '../features/exchange/download.ts'
+import { download, fileName } from '../features/documents/download.ts'
 import { preferences } from '../hooks/preferences.ts'
 import { useWords, words } from '../hooks/use-words.ts'
 import type { RoomSession } from '../sync/room-session.ts'

@@ -1,3 +1,5 @@
+import type { BoardKind } from '@samtavla/shared/tools/tool.ts'
+
 /** What can be open over the room. */
 export type RoomDialog =
   | 'share'
@@ -10,5 +12,5 @@ export type RoomDialog =
   | 'silence'
   | 'forget-notes'
 
-/** The two equal views of a board. */
-export type View = 'board' | 'list'
+/** How a board is seen: as cards in their regions, as a list that says the same, or in one of its tool's pictures. */
+export type View = 'board' | 'list' | BoardKind

@@ -30,11 +30,18 @@ function registerWhenIdle(): void {
 
 async function register(): Promise<void> {
   try {
-    const registration = await navigator.serviceWorker.register(trustedUrl())
-    onNewerBuild(() => void registration.update().catch(() => {}))
+    await navigator.serviceWorker.register(trustedUrl())
+    onNewerBuild(() => void lookForUpdate())
   } catch {
     // A private window or a policy of the organisation may forbid it: the product then needs its network to open.
   }
+}
+
+/** The worker may be gone by then: whoever looks after the browser can remove it at any time. */
+async function lookForUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  // Without a network there is nothing to look at; the next page asks again.
+  await registration?.update().catch(() => {})
 }
 
 /** S13: the one script address that this page may load, and the one policy that may say so. */

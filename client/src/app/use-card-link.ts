@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { focusCard } from '../features/cards/dom.ts'
 import { useRoom } from '../hooks/room-context.ts'
 
-/** Long lists come into the page in slices. */
-const PATIENCE_MS = 5_000
+/** Long lists come into the page in slices, on a slow machine one by one. */
+const PATIENCE_MS = 15_000
 
 /** An address that ends in `#card_…` opens the card's board, with the card in hand. One that was merged leads to what it became. */
 export function useCardLink(openBoard: (board: string) => void): void {
@@ -27,8 +27,16 @@ export function useCardLink(openBoard: (board: string) => void): void {
   }, [store, openBoard])
 }
 
+/** Who does something meanwhile is not taken away from it. */
 function focusWhenThere(card: string, until: number): void {
-  requestAnimationFrame(() => {
-    if (!focusCard(card) && performance.now() < until) focusWhenThere(card, until)
-  })
+  const done = new AbortController()
+  for (const kind of ['pointerdown', 'keydown']) {
+    window.addEventListener(kind, () => done.abort(), { capture: true, signal: done.signal })
+  }
+  const look = () => {
+    if (done.signal.aborted) return
+    if (focusCard(card) || performance.now() > until) done.abort()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }

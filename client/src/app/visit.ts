@@ -6,11 +6,20 @@ import { keepSteady, MOST_SLIDING } from '../features/cards/steady.ts'
 import { preferences } from '../hooks/preferences.ts'
 import type { OpenRoom } from '../hooks/room-context.ts'
 import { words } from '../hooks/use-words.ts'
+import { keepCommentDraft } from '../model/comment-drafts.ts'
 import { Hand } from '../model/hand.ts'
 import { OwnNotes } from '../model/own-notes.ts'
 import { Presence } from '../model/presence.ts'
 import { RoomStore } from '../model/room-store.ts'
-import { eraseCopy, eraseDatabase, type KeptRoom, keptRoom, noteUser, privateName } from '../sync/local-copies.ts'
+import {
+  eraseCopy,
+  eraseDatabase,
+  type KeptRoom,
+  keptRoom,
+  noteUser,
+  privateName,
+  toldName,
+} from '../sync/local-copies.ts'
 import { RoomSession } from '../sync/room-session.ts'
 import { setAsideCopy, setAsideOthers, setAsideVisit } from '../sync/set-aside.ts'
 import type { Toast } from '../ui/Toaster.tsx'
@@ -117,6 +126,7 @@ export class VisitKeeper {
   async #leaveOldCopy(kept: KeptRoom, access: RoomAccess): Promise<void> {
     const { language } = preferences()
     if (access.generation > kept.generation) {
+      eraseDatabase(toldName(kept.user, kept.room, 'discussion'))
       this.#isBeside = !(await setAsideCopy(kept, 'content-replaced', language))
     } else if (!may(access.role, 'editBoard') && !this.#isBeside) {
       this.#isBeside = !(await setAsideCopy(kept, 'role-lowered', language, true))
@@ -257,6 +267,7 @@ export class VisitKeeper {
     store.onErased = (cards) => {
       // In this order: what undo holds on to is in the document, and would be in the copy.
       hand.forget(cards)
+      for (const card of cards) keepCommentDraft({ user, room, card }, '')
       void this.#renewCopy(session)
     }
     measureForBench(session.content.doc, store)
@@ -271,6 +282,7 @@ export class VisitKeeper {
         presence,
         drafts: session,
         ownNotes: new OwnNotes(session),
+        openPrivate: () => session.openPrivate(),
       },
       selection: this.#selection,
     }

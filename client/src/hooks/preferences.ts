@@ -13,11 +13,13 @@ export interface Preferences {
   readonly shortcuts: 'on' | 'off'
   /** The person's name as they last gave it. */
   readonly name: string
+  /** The role whose actions and activities they last looked at as their own. */
+  readonly role: string
 }
 
 const KEY = 'samtavla/preferences'
 const CHOICES: {
-  readonly [Name in Exclude<keyof Preferences, 'name'>]: readonly [Preferences[Name], ...Preferences[Name][]]
+  readonly [Name in Exclude<keyof Preferences, 'name' | 'role'>]: readonly [Preferences[Name], ...Preferences[Name][]]
 } = {
   language: ['sv', 'en'],
   theme: ['auto', 'light', 'dark'],
@@ -41,6 +43,7 @@ function read(): Preferences {
     announcements: pick('announcements'),
     shortcuts: pick('shortcuts'),
     name: typeof stored.name === 'string' ? stored.name : '',
+    role: typeof stored.role === 'string' ? stored.role : '',
   } as Preferences
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '@samtavla/shared/access/can.ts'
 import { may } from '@samtavla/shared/access/can.ts'
+import type { Comment } from '@samtavla/shared/discussion/comment.ts'
 import type { Decision } from '@samtavla/shared/discussion/decision.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
@@ -7,14 +8,14 @@ import type { Card } from '@samtavla/shared/model/card.ts'
 import type { RoomMeta } from '@samtavla/shared/model/content.ts'
 import type { BoardId, CardId, RoomId, SilenceId } from '@samtavla/shared/model/ids.ts'
 import type { Plan } from '@samtavla/shared/model/plan.ts'
-import type { PrivateNote } from '@samtavla/shared/model/private-notes.ts'
+import type { PrivateNote, PrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 import type { Silence } from '@samtavla/shared/model/stage.ts'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { Drafts } from '../model/drafts.ts'
 import type { Hand } from '../model/hand.ts'
 import type { OwnNotes } from '../model/own-notes.ts'
 import type { Activity, Person, Presence } from '../model/presence.ts'
-import type { ListKey, RoomStore } from '../model/room-store.ts'
+import { commentsKey, type ListKey, type RoomStore } from '../model/room-store.ts'
 
 /** What every part of an open room needs. Another role makes it a new object, and a new visit replaces its parts. */
 export interface OpenRoom {
@@ -26,6 +27,8 @@ export interface OpenRoom {
   readonly presence: Presence
   readonly drafts: Drafts
   readonly ownNotes: OwnNotes
+  /** Opens what only this person and the server read. */
+  readonly openPrivate: () => PrivateNotes
 }
 
 const RoomContext = createContext<OpenRoom | undefined>(undefined)
@@ -104,6 +107,11 @@ export function useRounds(): readonly Round[] {
 /** All decisions of the room, in the order in which they were made. */
 export function useDecisions(): readonly Decision[] {
   return useStored('decisions', (store) => store.decisions())
+}
+
+/** What was said of a card, in the order in which it was written. */
+export function useComments(card: CardId): readonly Comment[] {
+  return useStored(commentsKey(card), (store) => store.commentsOn(card))
 }
 
 /** What a card is called by (P4), on a board that numbers its cards. */

@@ -1,5 +1,6 @@
+import { type Comment, readComment } from '@samtavla/shared/discussion/comment.ts'
 import type { Decision } from '@samtavla/shared/discussion/decision.ts'
-import { type Discussion, readDecisions, readRounds } from '@samtavla/shared/discussion/discussion.ts'
+import { type Discussion, readComments, readDecisions, readRounds } from '@samtavla/shared/discussion/discussion.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
 import { boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { linksOf } from '@samtavla/shared/edits/links.ts'
@@ -12,17 +13,23 @@ import { compareLinks, type Link } from '@samtavla/shared/model/link.ts'
 import { type Plan, readPlan } from '@samtavla/shared/model/plan.ts'
 import { countOn, isLocked, type Silence, type Stage, silencesOf } from '@samtavla/shared/model/stage.ts'
 import type { ThreadSource } from '@samtavla/shared/model/thread.ts'
+import { causes } from '@samtavla/shared/tools/causes.ts'
 import { toolOf } from '@samtavla/shared/tools/index.ts'
-import { CAUSE_LETTER } from '@samtavla/shared/tools/problems.ts'
+import { letterIn } from '@samtavla/shared/tools/tool.ts'
 import type * as Y from 'yjs'
 import { KeyedListeners } from './keyed-listeners.ts'
 
-/** A card is in exactly one list: its region's, its board's deleted ones, or the originals of the card that it was merged into. */
-export type ListKey = `region:${string}/${string}` | `deleted:${BoardId}` | `originals:${CardId}`
+/**
+ * A card is in exactly one list: its region's, its board's deleted ones, the originals of the card that it was merged into, or
+ * the earlier versions of the one that it is now. */
+export type ListKey = `region:${string}/${string}` | `deleted:${BoardId}` | `originals:${CardId}` | `versions:${CardId}`
 
 export function regionKey(board: BoardId, region: string): ListKey {
   return `region:${board}/${region}`
 }
+
+/** What threads and the cards at their ends depend on: one that is merged, moved or deleted changes codes or regions. */
+export const LINK_SOURCES = ['links', 'boards', 'codes', 'regions']
 
 /** What came from others in one go, for the announcements. */
 export interface RemoteChange {
@@ -33,6 +40,12 @@ export interface RemoteChange {
 
 const NO_CARDS: readonly CardId[] = []
 const NO_LINKS: readonly Link[] = []
+const NO_COMMENTS: readonly Comment[] = []
+
+/** What is said of one card. */
+export function commentsKey(card: CardId): string {
+  return `comments/${card}`
+}
 
 /**
  * The room's documents as plain immutable values with a stable identity: a card's object changes only when that card does, a
@@ -62,11 +75,14 @@ export class RoomStore implements ThreadSource {
   #meta: RoomMeta
   #locks: ReadonlySet<string> = new Set()
   #silences: ReadonlyMap<BoardId, Silence> = new Map()
+  #links: readonly Link[] = []
   #linksFrom: ReadonlyMap<CardId, readonly Link[]> = new Map()
   #linksTo: ReadonlyMap<CardId, readonly Link[]> = new Map()
   #plan: Plan | undefined
   #rounds: readonly Round[] = []
   #decisions: readonly Decision[] = []
+  #comments: readonly Comment[] = []
+  readonly #commentsOn = new Map<CardId, readonly Comment[]>()
   /** Nothing while they have to be reckoned anew. */
   #codes: ReadonlyMap<CardId, string> | undefined
   #frame: number | undefined
@@ -85,6 +101,7 @@ export class RoomStore implements ThreadSource {
     this.#plan = readPlan(content)
     this.#rounds = readRounds(discussion)
     this.#decisions = readDecisions(discussion)
+    this.#readComments(discussion.comments.keys())
     for (const id of content.cards.keys()) this.#dirtyCards.add(id)
     this.#takeIn()
     this.#dirtyKeys.clear()
@@ -96,6 +113,7 @@ export class RoomStore implements ThreadSource {
     for (const part of [stage.locks, stage.silences, stage.counts]) part.observe(this.#onStage)
     discussion.rounds.observe(this.#onRounds)
     discussion.decisions.observe(this.#onDecisions)
+    discussion.comments.observe(this.#onComments)
   }
 
   stop(): void {
@@ -108,6 +126,7 @@ export class RoomStore implements ThreadSource {
     for (const part of [stage.locks, stage.silences, stage.counts]) part.unobserve(this.#onStage)
     discussion.rounds.unobserve(this.#onRounds)
     discussion.decisions.unobserve(this.#onDecisions)
+    discussion.comments.unobserve(this.#onComments)
     if (this.#frame !== undefined) clearTimeout(this.#frame)
   }
 
@@ -166,6 +185,21 @@ export class RoomStore implements ThreadSource {
     return this.#decisions
   }
 
+  /** In the order in which they were written, on all cards. */
+  comments(): readonly Comment[] {
+    return this.#comments
+  }
+
+  /** Those on one card: the same list until one of them changes. */
+  commentsOn(card: CardId): readonly Comment[] {
+    return this.#commentsOn.get(card) ?? NO_COMMENTS
+  }
+
+  /** All threads of the room: the same list until one of them changes, or what one says. */
+  links(): readonly Link[] {
+    return this.#links
+  }
+
   linksFrom(card: CardId): readonly Link[] {
     return this.#linksFrom.get(card) ?? NO_LINKS
   }
@@ -200,8 +234,8 @@ export class RoomStore implements ThreadSource {
   }
 
   /**
-   * `key` is a card's id, a list's key, or `boards`, `regions` (which lists have cards), `meta`, `stage` (locks, silent writing),
-   * `links`, `codes`, `plan`, `rounds`, `decisions`.
+   * `key` is a card's id, a list's key, or `cards` (any card), `boards`, `regions` (which lists have cards), `meta`, `stage` (locks,
+   * silent writing), `links`, `codes`, `plan`, `rounds`, `decisions`, `comments`; or for the comments on one card its `commentsKey`.
    */
   subscribe(key: string, listener: () => void): () => void {
     return this.#listeners.add(key, listener)
@@ -286,22 +320,41 @@ export class RoomStore implements ThreadSource {
     this.#schedule(transaction)
   }
 
+  #onComments = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
+    this.#dirtyKeys.add('comments')
+    for (const card of this.#readComments(event.keysChanged)) this.#dirtyKeys.add(commentsKey(card))
+    this.#schedule(transaction)
+  }
+
+  /** Gives the cards of those that have changed. */
+  #readComments(changed: Iterable<string>): ReadonlySet<CardId> {
+    const { comments } = this.discussion
+    const cards = new Set([...changed].flatMap((id) => readComment(id, comments.get(id))?.card ?? []))
+    this.#comments = readComments(this.discussion)
+    const on = Map.groupBy(this.#comments, ({ card }) => card)
+    for (const card of cards) this.#commentsOn.set(card, on.get(card) ?? NO_COMMENTS)
+    return cards
+  }
+
   #readStage(): void {
     this.#locks = new Set([...this.stage.locks.keys()].filter((id) => isId('board', id) && isLocked(this.stage, id)))
     this.#silences = new Map(silencesOf(this.stage).map((silence) => [silence.board, silence]))
   }
 
   #readLinks(): void {
-    const links = linksOf(this.content).sort(compareLinks)
-    this.#linksFrom = Map.groupBy(links, ({ from }) => from)
-    this.#linksTo = Map.groupBy(links, ({ to }) => to)
+    this.#links = linksOf(this.content).sort(compareLinks)
+    this.#linksFrom = Map.groupBy(this.#links, ({ from }) => from)
+    this.#linksTo = Map.groupBy(this.#links, ({ to }) => to)
   }
 
   #readCodes(): ReadonlyMap<CardId, string> {
     const tools = new Map(this.#boards.map(({ id, tool }) => [id, tool]))
     const shown = [...this.#cards.values()].filter((card) => isShown(card, (id) => this.content.cards.has(id)))
-    const letterOf = ({ place }: Card) => toolOf(tools.get(place.board) ?? '')?.letter
-    return cardCodes(shown, letterOf, CAUSE_LETTER)
+    const letterOf = ({ place }: Card) => {
+      const tool = toolOf(tools.get(place.board) ?? '')
+      return tool && letterIn(tool, place.region)
+    }
+    return cardCodes(shown, letterOf, causes.letter)
   }
 
   #schedule(transaction: Y.Transaction): void {
@@ -342,6 +395,7 @@ export class RoomStore implements ThreadSource {
       this.#dirtyKeys.add(raw)
       changes.push({ card: raw, before, after })
     }
+    if (changes.length > 0) this.#dirtyKeys.add('cards')
     this.#dirtyCards.clear()
     this.#rebuild(lists)
     const erased = changes.filter(({ before, after }) => before && !before.erased && after?.erased)
@@ -377,12 +431,15 @@ export class RoomStore implements ThreadSource {
 
   #listKeyOf(card: Card): ListKey {
     if (isShown(card, (id) => this.content.cards.has(id))) return regionKey(card.place.board, card.place.region)
-    return card.state?.kind === 'merged' ? `originals:${card.state.into}` : `deleted:${card.place.board}`
+    if (card.state?.kind === 'merged') return `originals:${card.state.into}`
+    return card.state?.kind === 'replaced' ? `versions:${card.state.by}` : `deleted:${card.place.board}`
   }
 }
 
 /** What of a card its code comes from. */
 function codePartsOf(card: Card | undefined): string {
   if (!card?.number && !card?.causeNumber) return ''
-  return [card.number, card.causeNumber, card.status?.kind, card.place.board, card.state?.kind].join(' ')
+  return [card.number, card.causeNumber, card.status?.kind, card.place.board, card.place.region, card.state?.kind].join(
+    ' ',
+  )
 }

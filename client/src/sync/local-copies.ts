@@ -13,7 +13,7 @@ export interface KeptRoom extends RoomAccess {
 }
 
 /** Everything that is kept here of a person's room begins with this; what it is, comes after. */
-function keptName(user: string, room: string, what: string): string {
+export function keptName(user: string, room: string, what: string): string {
   return `${PREFIX}/${user}/${room}/${what}`
 }
 
@@ -136,7 +136,7 @@ export function stored(name: string): string | undefined {
   }
 }
 
-function forget(name: string): void {
+export function forget(name: string): void {
   try {
     localStorage.removeItem(name)
   } catch {

@@ -1,3 +1,4 @@
+import { openPrivateFigures } from '@samtavla/shared/model/private-figures.ts'
 import { openPrivateNotes, type PrivateNotes } from '@samtavla/shared/model/private-notes.ts'
 import * as Y from 'yjs'
 import { changesOf } from './copy-database.ts'
@@ -39,7 +40,8 @@ export class PrivateSession {
         onChange()
       },
     })
-    this.notes.notes.observe(this.#onNotes)
+    for (const part of [this.notes.notes, openPrivateFigures(doc).figures] as Y.Map<unknown>[])
+      part.observe(this.#onPart)
   }
 
   /** The changes that the server is not known to have. */
@@ -75,7 +77,7 @@ export class PrivateSession {
   }
 
   /** PRIV-A1: what the server has taken out of it is not to stay in the copy. */
-  #onNotes = (event: Y.YMapEvent<Y.Map<unknown>>, transaction: Y.Transaction): void => {
+  #onPart = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
     const isRemoved = [...event.changes.keys.values()].some(({ action }) => action === 'delete')
     if (isRemoved && !transaction.local && transaction.origin === this.#connection) this.#local.renew()
   }

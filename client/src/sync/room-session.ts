@@ -1,4 +1,5 @@
 import { may, type Role } from '@samtavla/shared/access/can.ts'
+import { readComment } from '@samtavla/shared/discussion/comment.ts'
 import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
 import { readGeneration } from '@samtavla/shared/edits/erasure.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
@@ -126,10 +127,10 @@ export class RoomSession {
       onReturn: () => this.#onCopyReturned(),
     })
     const door = { isAdmitted: isConfirmed, admit: () => this.#ask() }
-    const ignore = { onFound: () => {}, onKeeping: () => {} }
+    const quietly = { onFound: () => {}, onKeeping: () => {}, mayReturn: () => this.#mayMakeCopy() }
     const told = (['stage', 'discussion'] as const).map((kind) => {
       const { doc } = this[kind]
-      const copy = new OfflineStore(toldName(access.user, access.room, kind), doc, ignore)
+      const copy = new OfflineStore(toldName(access.user, access.room, kind), doc, quietly)
       const { whenLoaded } = copy
       const onReceived = (update: Uint8Array) => copy.noteReceived(update)
       return { copy, open: () => new DocConnection({ ...door, whenLoaded, onReceived, doc, ...this.#socketOf(kind) }) }
@@ -150,17 +151,28 @@ export class RoomSession {
     keepRoom(this.#keptRoom())
     this.#listen('addEventListener')
     this.#tick = window.setInterval(this.#onTick, TICK_MS)
-    for (const part of [this.stage.silences, this.stage.revealed]) part.observe(this.#onSilence)
+    this.discussion.comments.observe(this.#onComments)
+    for (const part of [this.stage.silences, this.stage.revealed, this.content.meta] as Y.Map<unknown>[]) {
+      part.observe(this.#onSilence)
+    }
     this.#onSilence()
   }
 
   /**
-   * Where people have written silently, now or before, the private document is open all through the visit: what was written offline
-   * is sent, what came late is shown, and what was removed for privacy is removed from the copy.
+   * Where people have written silently, now or before, or where something was removed for privacy, the private document is open all
+   * through the visit: what was written offline is sent, what came late is shown, and what was removed is removed from the copy.
    */
   #onSilence = (): void => {
     const { silences, revealed } = this.stage
-    if (silences.size + revealed.size > 0 && may(this.#access.role, 'editBoard')) this.openPrivate()
+    if (silences.size + revealed.size + this.generation > 0 && may(this.#access.role, 'editBoard')) this.openPrivate()
+  }
+
+  /** Of a comment that was removed nothing stays in this browser's copy. */
+  #onComments = ({ changes }: Y.YMapEvent<unknown>): void => {
+    const { comments } = this.discussion
+    const isRemoved = (id: string) => readComment(id, comments.get(id))?.removed !== undefined
+    const changed = [...changes.keys].filter(([, { action }]) => action === 'update')
+    if (changed.some(([id]) => isRemoved(id))) this.#discussionCopy.renew()
   }
 
   /** What the person writes for themselves in this room. Its socket opens with the first question. */
@@ -255,6 +267,7 @@ export class RoomSession {
   /** Ends the visit and removes its copy from this browser. */
   erase(): void {
     this.#local.erase()
+    this.#discussionCopy.erase()
     this.end()
   }
 
@@ -273,6 +286,10 @@ export class RoomSession {
     this.content.doc.destroy()
     this.stage.doc.destroy()
     this.discussion.doc.destroy()
+  }
+
+  get #discussionCopy(): OfflineStore {
+    return this.#told[1]!
   }
 
   get #content(): DocConnection {

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 
 export interface CardToolProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
   label: string
-  icon: 'pencil' | 'ellipsis'
+  icon: 'pencil' | 'ellipsis' | 'comment'
 }
 
 /** An icon button that is one element and nothing more, for what stands on a board by the thousand. */

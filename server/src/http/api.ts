@@ -152,8 +152,8 @@ function roomHandlers(parts: ApiParts) {
       return { room: (await rooms.create(title, language, await creatorFor(asked, name), plan)).id }
     },
     'POST /rooms/example': async (asked) => {
-      const { name } = bodyOf(asked.request, schema.exampleBody)
-      return { room: (await rooms.openExample(await creatorFor(asked, name))).id }
+      const { name, example } = bodyOf(asked.request, schema.exampleBody)
+      return { room: (await rooms.openExample(await creatorFor(asked, name), example)).id }
     },
     'POST /rooms/import': async (asked) => {
       const { name, file } = bodyOf(asked.request, schema.importBody)

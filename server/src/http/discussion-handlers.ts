@@ -1,5 +1,6 @@
 import { isId, type UserId } from '@samtavla/shared/model/ids.ts'
 import { Failure } from '../errors.ts'
+import type { CommentService } from '../services/comments.ts'
 import type { DecisionService } from '../services/decisions.ts'
 import type { RoundService } from '../services/rounds.ts'
 import type { Handlers } from './admission.ts'
@@ -9,9 +10,11 @@ import * as schema from './schemas.ts'
 export interface DiscussionParts {
   readonly rounds: RoundService
   readonly decisions: DecisionService
+  readonly comments: CommentService
 }
 
 const isRound = (value: unknown) => isId('round', value)
+const isComment = (value: unknown) => isId('comment', value)
 const isStep = (value: unknown) => typeof value === 'string'
 
 /** VOTE12: what a page shows and sends is for the person whose page it is, and not for who has signed in on the device since. */
@@ -19,8 +22,8 @@ function needSame(asked: unknown, user: UserId): void {
   if (asked !== undefined && asked !== user) throw new Failure('not-signed-in')
 }
 
-/** Votes and decisions. Nothing here gives anybody a ballot but their own, or a result before the round is closed (VOTE2, VOTE3). */
-export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
+/** Votes, decisions and comments. Nothing here gives anybody a ballot but their own, or a result before the round is closed (VOTE2, VOTE3). */
+export function discussionHandlers({ rounds, decisions, comments }: DiscussionParts) {
   return {
     'POST /rooms/:room/rounds': async ({ request, room, member }) => {
       const body = bodyOf(request, schema.newRoundBody)
@@ -56,6 +59,18 @@ export function discussionHandlers({ rounds, decisions }: DiscussionParts) {
     'POST /rooms/:room/steps/:step': async ({ request, room, member }) => {
       const body = bodyOf(request, schema.stepBody)
       return { decision: await decisions.setStep(room, paramOf(request, 'step', isStep), body, member) }
+    },
+    'POST /rooms/:room/comments': async ({ request, room, member }) => {
+      return { comment: await comments.add(room, bodyOf(request, schema.commentBody), member) }
+    },
+    'PUT /rooms/:room/comments/:comment': async ({ request, room, member }) => {
+      const { isResolved } = bodyOf(request, schema.resolveBody)
+      await comments.resolve(room, paramOf(request, 'comment', isComment), isResolved, member)
+      return undefined
+    },
+    'DELETE /rooms/:room/comments/:comment': async ({ request, room, member }) => {
+      await comments.remove(room, paramOf(request, 'comment', isComment), member)
+      return undefined
     },
   } satisfies Partial<Handlers>
 }

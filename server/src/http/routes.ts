@@ -36,6 +36,9 @@ export const ROUTES = {
   'PUT /rooms/:room/rounds/:round/ballot': 'vote',
   'POST /rooms/:room/decisions': 'decide',
   'POST /rooms/:room/steps/:step': 'passSteps',
+  'POST /rooms/:room/comments': 'comment',
+  'PUT /rooms/:room/comments/:comment': 'comment',
+  'DELETE /rooms/:room/comments/:comment': 'comment',
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, Rule>
 
 export type Route = keyof typeof ROUTES

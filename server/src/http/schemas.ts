@@ -1,7 +1,9 @@
 import { ROLES } from '@samtavla/shared/access/can.ts'
 import { MOST_DOTS, MOST_OPTIONS } from '@samtavla/shared/discussion/ballot.ts'
+import { MAX_COMMENT } from '@samtavla/shared/discussion/comment.ts'
 import { MAX_REASON } from '@samtavla/shared/discussion/decision.ts'
 import { DEFAULT_VOTERS } from '@samtavla/shared/discussion/round.ts'
+import { EXAMPLES } from '@samtavla/shared/examples/load-example.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
 import { type BoardId, type CardId, type DecisionId, isId, type UserId } from '@samtavla/shared/model/ids.ts'
 import { processModels } from '@samtavla/shared/processes/index.ts'
@@ -28,7 +30,7 @@ const plan = v.object({
   start: v.pipe(v.string(), v.check(isStartDay, 'no day from 2020 to 2100')),
 })
 export const newRoomBody = v.object({ title: trimmed(MAX_TITLE), name, language, plan: v.optional(plan) })
-export const exampleBody = v.object({ name })
+export const exampleBody = v.object({ name, example: v.optional(v.picklist(EXAMPLES)) })
 export const importBody = v.object({ name, /** The text of a room file. */ file: v.string() })
 export const newInviteBody = v.object({
   role: v.picklist(ROLES),
@@ -58,8 +60,9 @@ const cardList = (least: number, most: number) =>
     v.maxLength(most),
     v.check((cards) => new Set(cards).size === cards.length, 'twice'),
   )
+const lines = (most: number) => v.pipe(text, v.trim(), v.maxLength(most), v.regex(/^(?:[^\p{Cc}]|[\n\t])*$/u))
 /** On several lines, and empty if there is nothing to say. */
-const words = v.optional(v.pipe(text, v.trim(), v.maxLength(MAX_REASON), v.regex(/^(?:[^\p{Cc}]|[\n\t])*$/u)), '')
+const words = v.optional(lines(MAX_REASON), '')
 
 /** At most a week. */
 const roundMinutes = whole(1, 10_080)
@@ -80,7 +83,7 @@ export const newRoundBody = v.variant('kind', [
     v.object({ ...anyRound, kind: v.literal('dots'), budget: whole(1, MOST_DOTS), cap: whole(1, MOST_DOTS) }),
     v.check(({ budget, cap }) => cap <= budget, 'the cap is above the budget'),
   ),
-  v.object({ ...anyRound, kind: v.literal('matrix'), budget: noDots, cap: noDots }),
+  v.object({ ...anyRound, kind: v.picklist(['matrix', 'rating']), budget: noDots, cap: noDots }),
 ])
 export const moreCardsBody = v.object({ cards: cardList(1, MOST_OPTIONS) })
 /** `null` for as long as it takes. */
@@ -113,3 +116,8 @@ export const decisionBody = v.variant('kind', [
   }),
 ])
 export const stepBody = v.object({ isPassed: v.boolean(), reason: words })
+export const commentBody = v.object({
+  card: v.custom<CardId>((value) => isId('card', value)),
+  text: v.pipe(lines(MAX_COMMENT), v.minLength(1)),
+})
+export const resolveBody = v.object({ isResolved: v.boolean() })

@@ -7,17 +7,24 @@ import type { BoardId, CardId, RoomId } from '@samtavla/shared/model/ids.ts'
 import { notes } from '@samtavla/shared/tools/notes.ts'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../rooms/registry.ts'
+import type { CommentService } from './comments.ts'
 import type { SilenceService } from './silence.ts'
 
 /** PRIV-A1: takes texts out of a room for good, on screens, in its history, and on the disk. */
 export class ErasureService {
   readonly #registry: Registry
   readonly #silence: SilenceService
+  readonly #comments: CommentService
   readonly #now: () => number
 
-  constructor(registry: Registry, silence: SilenceService, now: () => number = Date.now) {
+  constructor(
+    registry: Registry,
+    { silence, comments }: { readonly silence: SilenceService; readonly comments: CommentService },
+    now: () => number = Date.now,
+  ) {
     this.#registry = registry
     this.#silence = silence
+    this.#comments = comments
     this.#now = now
   }
 
@@ -28,9 +35,13 @@ export class ErasureService {
   async eraseCards(room: RoomId, cards: readonly CardId[], role: Role): Promise<void> {
     const content = { room, kind: 'content', user: undefined } as const
     await this.#registry.look(content, (doc) => needStored(openContent(doc), cards))
-    // First what lies in private documents: a card that is marked as erased is erased everywhere.
-    await this.#silence.eraseNotes(room, cards)
-    await this.#registry.erase(content, (doc) => eraseCards(openContent(doc), cards, { role, at: this.#now() }))
+    const erasure = { role, at: this.#now() }
+    // First what lies in other documents: a card that is marked as erased is erased everywhere.
+    await this.#silence.erasePrivate(room, cards)
+    await this.#comments.eraseOn(room, cards, erasure)
+    await this.#registry.erase(content, (doc) => eraseCards(openContent(doc), cards, erasure))
+    // What somebody said of them meanwhile. From now on nobody can.
+    await this.#comments.eraseOn(room, cards, erasure)
   }
 
   /**

@@ -1,7 +1,10 @@
+import { docName } from '@samtavla/shared/access/can.ts'
+import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
 import { addBoard, startRoom } from '@samtavla/shared/edits/boards.ts'
 import { newPen, type Pen } from '@samtavla/shared/edits/pen.ts'
 import { openStep, startPlan } from '@samtavla/shared/edits/plan.ts'
-import { rspSwot2018 } from '@samtavla/shared/examples/rsp-swot-2018.ts'
+import { EXAMPLES, type ExampleId, loadExample } from '@samtavla/shared/examples/load-example.ts'
+import { discussionFromFile } from '@samtavla/shared/exchange/discussion-file.ts'
 import { contentFromRoomFile, type RoomFile, writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import { newRoomId, newUserId, type RoomId, type UserId } from '@samtavla/shared/model/ids.ts'
@@ -13,7 +16,7 @@ import { decisions } from '@samtavla/shared/tools/decisions.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import * as Y from 'yjs'
 import { Failure } from '../errors.ts'
-import type { RoomRow, Store } from '../storage/store.ts'
+import type { NewRoom, RoomRow, Store } from '../storage/store.ts'
 
 export interface Creator {
   readonly user: UserId
@@ -57,38 +60,52 @@ export class Rooms {
       if (plan && model && model.steps.length > 0) fillByPlan(pen, model, plan.start, language)
       else addBoard(pen, { tool: swot.id, preset: swot.presets[0].id, title: swot.name[language] })
     })
-    return this.#save(title, content, creator)
+    return this.#save(title, { content }, creator)
   }
 
-  /** A person's own copy of the example; the one they have, if they opened it before. */
-  async openExample(creator: Creator): Promise<RoomRow> {
+  /** A person's own copy of an example; the one they have, if they opened it before. */
+  async openExample(creator: Creator, example: ExampleId = EXAMPLES[0]): Promise<RoomRow> {
     const rooms = await this.#store.people.roomsOf(creator.user)
-    const present = rooms.find((room) => room.example === rspSwot2018.id)
-    return (
-      present ?? this.#save(rspSwot2018.file.room.title, contentFromRoomFile(rspSwot2018.file), creator, rspSwot2018.id)
-    )
+    const present = rooms.find((room) => room.example === example)
+    return present ?? this.#saveFile(await loadExample(example), creator, example)
   }
 
   /** A room that equals the file. */
   import(file: RoomFile, creator?: Creator): Promise<RoomRow> {
-    return this.#save(file.room.title, contentFromRoomFile(file), creator)
+    return this.#saveFile(file, creator)
   }
 
   /** The room as it is on the disk. */
   async export(id: RoomId): Promise<RoomFile> {
     if (!(await this.#store.rooms.find(id))) throw new Failure('room-not-found')
-    const stored = await this.#store.docs.load(`${id}/content`)
+    const content = openContent(await this.#load(id, 'content'))
+    const discussion = openDiscussion(await this.#load(id, 'discussion'))
+    return writeRoomFile(content, new Date(this.#now()), discussion)
+  }
+
+  async #load(room: RoomId, kind: 'content' | 'discussion'): Promise<Y.Doc> {
+    const stored = await this.#store.docs.load(docName({ room, kind, user: undefined }))
     const doc = new Y.Doc()
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
     for (const update of stored.updates) Y.applyUpdate(doc, update)
-    return writeRoomFile(openContent(doc), new Date(this.#now()))
+    return doc
   }
 
-  async #save(title: string, content: Uint8Array, creator?: Creator, example?: string): Promise<RoomRow> {
+  #saveFile(file: RoomFile, creator?: Creator, example?: ExampleId): Promise<RoomRow> {
+    const documents = { content: contentFromRoomFile(file), discussion: discussionFromFile(file) }
+    return this.#save(file.room.title, documents, creator, example)
+  }
+
+  async #save(
+    title: string,
+    documents: Pick<NewRoom, 'content' | 'discussion'>,
+    creator?: Creator,
+    example?: ExampleId,
+  ): Promise<RoomRow> {
     const now = this.#now()
     const room: RoomRow = { id: newRoomId(), title, createdAt: now, example }
     const member = creator && { ...creator, role: 'facilitator' as const, at: now, invite: undefined }
-    await this.#store.rooms.create({ ...room, content }, member)
+    await this.#store.rooms.create({ ...room, ...documents }, member)
     return room
   }
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '@samtavla/shared/access/can.ts'
-import type { Ballot, DotBallot, MatrixBallot, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
+import type { Ballot, DotBallot, MatrixBallot, RatingBallot, RoundKind } from '@samtavla/shared/discussion/ballot.ts'
 import { openDiscussion } from '@samtavla/shared/discussion/discussion.ts'
 import { type Round, type RoundResult, readRound } from '@samtavla/shared/discussion/round.ts'
-import { tallyDots, tallyMatrix } from '@samtavla/shared/discussion/tally.ts'
+import { tallyDots, tallyMatrix, tallyRatings } from '@samtavla/shared/discussion/tally.ts'
 import type { Result } from '@samtavla/shared/lib/result.ts'
 import {
   type BoardId,
@@ -38,7 +38,7 @@ export interface RoundRequest {
   readonly kind: RoundKind
   readonly board: BoardId
   readonly cards: readonly CardId[]
-  /** 0 in a matrix, both. */
+  /** Both 0 but for dots. */
   readonly budget: number
   readonly cap: number
   readonly voters: readonly Role[]
@@ -53,7 +53,7 @@ export interface RoundParts {
   readonly now?: () => number
 }
 
-type Tallies = Pick<RoundResult, 'dots' | 'matrix'>
+type Tallies = Pick<RoundResult, RoundKind>
 
 /** The newest results about a board, and the rounds that they are from. */
 export interface Standing extends Tallies {
@@ -326,11 +326,19 @@ export class RoundService {
   async #tally({ id, kind, cards }: RoundRow): Promise<Tally> {
     const { ballots, damaged } = await this.#store.rounds.ballots(id)
     if (damaged > 0) this.#log.error({ round: id, damaged }, 'ballots are damaged and not counted')
-    const result =
-      kind === 'dots'
-        ? { dots: tallyDots(cards, ballots as readonly DotBallot[]) }
-        : { matrix: tallyMatrix(ballots as readonly MatrixBallot[]) }
-    return { voted: ballots.length, result }
+    return { voted: ballots.length, result: tallyOf(kind, cards, ballots) }
+  }
+}
+
+/** What ballots of a kind say together. */
+function tallyOf(kind: RoundKind, cards: readonly CardId[], ballots: readonly Ballot[]): Tallies {
+  switch (kind) {
+    case 'dots':
+      return { dots: tallyDots(cards, ballots as readonly DotBallot[]) }
+    case 'matrix':
+      return { matrix: tallyMatrix(ballots as readonly MatrixBallot[]) }
+    case 'rating':
+      return { rating: tallyRatings(cards, ballots as readonly RatingBallot[]) }
   }
 }
 

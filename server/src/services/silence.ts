@@ -13,6 +13,7 @@ import {
   type SilenceId,
   type UserId,
 } from '@samtavla/shared/model/ids.ts'
+import { openPrivateFigures } from '@samtavla/shared/model/private-figures.ts'
 import { openPrivateNotes, type PrivateNote } from '@samtavla/shared/model/private-notes.ts'
 import {
   countOn,
@@ -175,18 +176,25 @@ export class SilenceService {
   }
 
   /**
-   * PRIV-A1: of cards that are erased, nothing stays in anybody's private document either. A note that its writer has thrown away
-   * is looked for, too, since it may still be in what is stored.
+   * PRIV-A1: of cards that are erased, nothing stays in anybody's private document either: neither the note that a card comes from nor
+   * the figure that others may not see. What its writer has thrown away is looked for, too, since it may still be in what is stored.
    */
-  eraseNotes(room: RoomId, cards: readonly CardId[]): Promise<void> {
+  erasePrivate(room: RoomId, cards: readonly CardId[]): Promise<void> {
     const erased = new Set(cards)
     return this.#take(room, async () => {
       const erasures = [...(await this.#everybody(room))].map(async (user) => {
-        const ids = await this.#lookAt(room, user, (doc) => [...openPrivateNotes(doc).notes._map.keys()])
+        const { ids, figures } = await this.#lookAt(room, user, (doc) => ({
+          ids: [...openPrivateNotes(doc).notes._map.keys()],
+          figures: cards.filter((card) => openPrivateFigures(doc).figures._map.has(card)),
+        }))
         const found = await readContent(this.#parts.registry, room, (content) =>
           ids.filter((id) => cardsOfNote(content, { cardId: cardIdsOf(user, id) }).some((card) => erased.has(card))),
         )
-        if (found.length > 0) await this.#parts.registry.erase(privateOf(room, user), (doc) => removeNotes(doc, found))
+        if (found.length + figures.length === 0) return
+        await this.#parts.registry.erase(privateOf(room, user), (doc) => {
+          removeNotes(doc, found)
+          removeFigures(doc, figures)
+        })
       })
       await Promise.all(erasures)
     })
@@ -394,5 +402,13 @@ function removeNotes(doc: Y.Doc, ids: readonly string[]): void {
   for (const id of ids) {
     notes.set(id, new Y.Map())
     notes.delete(id)
+  }
+}
+
+function removeFigures(doc: Y.Doc, ids: readonly CardId[]): void {
+  const { figures } = openPrivateFigures(doc)
+  for (const id of ids) {
+    figures.set(id, null)
+    figures.delete(id)
   }
 }

@@ -114,6 +114,8 @@ export interface RoomRow {
 export interface NewRoom extends RoomRow {
   /** The first state of `ROOM/content`. */
   readonly content: Uint8Array
+  /** And of `ROOM/discussion`, where anything was said before there was a room. */
+  readonly discussion?: Uint8Array | undefined
 }
 
 export interface RoomStore {

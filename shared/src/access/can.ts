@@ -30,6 +30,9 @@ const ACTIONS = {
   /** In rounds that are open to the role. */
   vote: ['facilitator', 'member', 'principal'],
   decide: ['facilitator', 'principal'],
+  comment: ['facilitator', 'member', 'principal'],
+  /** Other people's; one's own whoever may comment. */
+  removeComments: ['facilitator'],
   passSteps: ['facilitator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Action = keyof typeof ACTIONS

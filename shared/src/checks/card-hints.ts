@@ -51,9 +51,10 @@ const RULES: Readonly<Record<CardHint, (card: HintedCard) => boolean>> = {
 
 /** The hints that a tool's rules give on a card, in the order in which the tool names them. */
 export function cardHints(rules: readonly string[], card: HintedCard): CardHint[] {
-  return rules.filter(isHint).filter((rule) => RULES[rule](card))
+  return rules.filter(isCardHint).filter((rule) => RULES[rule](card))
 }
 
-function isHint(rule: string): rule is CardHint {
+/** Whether a rule can be told from the card alone; the others are in `room-checks`. */
+export function isCardHint(rule: string): rule is CardHint {
   return Object.hasOwn(RULES, rule)
 }

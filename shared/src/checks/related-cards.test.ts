@@ -15,6 +15,8 @@ function card(name: string, text: string, parts: Partial<Card> = {}): Card {
     causeNumber: undefined,
     status: undefined,
     fields: {},
+    readings: [],
+    figure: undefined,
     erased: undefined,
     ...parts,
   }
@@ -37,6 +39,15 @@ describe('the cards that go with erased ones', () => {
     expect(related(tree, 'top')).toEqual(['middle', 'other', 'leaf'])
   })
 
+  it('[PRIV-A3] are what a card said before it was adjusted, and what it says now', () => {
+    const versions = [
+      card('now', 'Lektionen börjar lugnt'),
+      card('before', 'Robin stör', { state: { kind: 'replaced', by: 'card_now', at: 1 } }),
+    ]
+    expect(related(versions, 'now')).toEqual(['before'])
+    expect(related(versions, 'before')).toEqual(['now'])
+  })
+
   it('[PRIV-A3] are the cards that it was merged into, without their other originals', () => {
     expect(related(tree, 'leaf')).toEqual(['top', 'middle'])
     expect(related(tree, 'middle')).toEqual(['top', 'leaf'])
@@ -52,6 +63,19 @@ describe('the cards that go with erased ones', () => {
       card('other', 'Rasten är orolig'),
     ]
     expect(related(cards, 'chosen')).toEqual(['copy', 'longer'])
+    expect(related(cards, 'short')).toEqual([])
+  })
+
+  it('[PRIV-A3] are cards that have taken its words along in a field, a reading or a reason', () => {
+    const reading = { id: 'r', at: '2026-03-01', value: '2', note: 'Kevin i 5B stör mindre', by: '', time: 1 }
+    const cards = [
+      card('chosen', 'Kevin i 5B stör'),
+      card('field', 'Byt plats', { fields: { expected_effect: 'kevin i 5B stör ingen' } }),
+      card('reading', 'Lugnare lektioner', { readings: [reading] }),
+      card('aside', 'Annat', { status: { kind: 'parked', reason: 'Kevin i 5B stör ändå', to: '', by: '', at: 1 } }),
+      card('short', 'Kevin', { fields: { responsible: 'Kevin' } }),
+    ]
+    expect(related(cards, 'chosen')).toEqual(['field', 'reading', 'aside'])
     expect(related(cards, 'short')).toEqual([])
   })
 

@@ -6,6 +6,7 @@ import { type BallotRules, dotsIn, readBallot } from './ballot.ts'
 const CARDS: readonly CardId[] = ['card_a', 'card_b', 'card_c']
 const dots: BallotRules = { kind: 'dots', budget: 3, cap: 2, cards: CARDS }
 const matrix: BallotRules = { kind: 'matrix', budget: 0, cap: 0, cards: CARDS }
+const rating: BallotRules = { ...matrix, kind: 'rating' }
 
 describe('[VOTE5] a ballot of dots', () => {
   it.each([[{}], [{ card_a: 1 }], [{ card_a: 2, card_b: 1 }], [{ card_a: 1, card_b: 1, card_c: 1 }]])(
@@ -74,5 +75,25 @@ describe('[VOTE5] a ballot of a matrix', () => {
     [[], 'not-a-ballot'],
   ])('may not be %j', (ballot, reason) => {
     expect(readBallot(ballot, matrix)).toEqual({ ok: false, reason })
+  })
+})
+
+describe('[VOTE5] a ballot of ratings', () => {
+  it.each([[{}], [{ card_a: 1 }], [{ card_a: 4, card_b: 4, card_c: 4 }]])('may be %j', (ballot) => {
+    expect(readBallot(ballot, rating)).toEqual({ ok: true, value: ballot })
+  })
+
+  it.each<[unknown, string]>([
+    [{ card_d: 1 }, 'no-such-option'],
+    [{ card_a: 0 }, 'not-a-ballot'],
+    [{ card_a: 5 }, 'not-a-ballot'],
+    [{ card_a: 2.5 }, 'not-a-ballot'],
+    [{ card_a: '3' }, 'not-a-ballot'],
+    [{ card_a: null }, 'not-a-ballot'],
+    [{ card_a: { effect: 1, control: 1 } }, 'not-a-ballot'],
+    [JSON.parse('{"__proto__":3}'), 'not-a-ballot'],
+    [[3], 'not-a-ballot'],
+  ])('may not be %j', (ballot, reason) => {
+    expect(readBallot(ballot, rating)).toEqual({ ok: false, reason })
   })
 })

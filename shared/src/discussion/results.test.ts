@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardId, CardId, RoundId } from '../model/ids.ts'
-import { byDots, closedRounds, openRoundAbout, rangeOf } from './results.ts'
+import { byDots, closedRounds, isSplit, medianOf, openRoundAbout, rangeOf } from './results.ts'
 import type { Round } from './round.ts'
 
 const P1: CardId = 'card_P1'
@@ -66,5 +66,33 @@ describe('the range of answers', () => {
 
   it('is nothing when nobody answered', () => {
     expect(rangeOf([0, 0, 0, 0, 0])).toBeUndefined()
+  })
+})
+
+describe('the median of ratings', () => {
+  it.each([
+    [[0, 0, 0, 0], undefined],
+    [[0, 0, 1, 0], 3],
+    [[2, 5, 1, 0], 2],
+    [[1, 0, 0, 1], 2.5],
+    [[0, 2, 2, 0], 2.5],
+    [[0, 1, 1, 1], 3],
+    [[3, 0, 0, 2], 1],
+  ])('of %j is %j', (counts, median) => {
+    expect(medianOf(counts)).toBe(median)
+  })
+})
+
+describe('[SF-I1] a group', () => {
+  it.each([
+    [[0, 0, 0, 0], false],
+    [[4, 0, 0, 0], false],
+    [[0, 4, 4, 0], false],
+    [[1, 7, 0, 0], false],
+    [[1, 0, 7, 0], true],
+    [[0, 1, 6, 1], true],
+    [[1, 0, 0, 1], true],
+  ])('that answers %j is split: %j', (ratings, expected) => {
+    expect(isSplit({ ratings })).toBe(expected)
   })
 })

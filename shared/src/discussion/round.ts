@@ -1,7 +1,7 @@
 import type { Role } from '../access/can.ts'
 import { type BoardId, type CardId, isId, type RoundId } from '../model/ids.ts'
 import { ROUND_KINDS, type RoundKind } from './ballot.ts'
-import type { DotTallies, MatrixTallies } from './tally.ts'
+import type { DotTallies, MatrixTallies, RatingTallies } from './tally.ts'
 
 /**
  * A vote as everybody in the room sees it. While it is open it tells how many have voted and nothing else: ballots are on the
@@ -10,11 +10,11 @@ import type { DotTallies, MatrixTallies } from './tally.ts'
 export interface Round {
   readonly id: RoundId
   readonly kind: RoundKind
-  /** The board of problems that it is about. */
+  /** The board of problems, or of factors, that it is about. */
   readonly board: BoardId
   /** What can be voted for: cards, in the order in which they stood. */
   readonly cards: readonly CardId[]
-  /** Dots a person has, and the most that they may give one card; 0 in a matrix. */
+  /** Dots a person has, and the most that they may give one card; 0 in the other kinds. */
   readonly budget: number
   readonly cap: number
   readonly voters: readonly Role[]
@@ -34,6 +34,7 @@ export interface RoundResult {
   readonly by?: string | undefined
   readonly dots?: DotTallies | undefined
   readonly matrix?: MatrixTallies | undefined
+  readonly rating?: RatingTallies | undefined
 }
 
 /** They vote in every round; those who lead or commission the work only where it is opened to them. */

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CardId } from '../model/ids.ts'
-import { type DotBallot, type MatrixBallot, readBallot } from './ballot.ts'
-import { tallyDots, tallyMatrix } from './tally.ts'
+import { type DotBallot, type MatrixBallot, type RatingBallot, readBallot } from './ballot.ts'
+import { tallyDots, tallyMatrix, tallyRatings } from './tally.ts'
 
 const CARDS: readonly CardId[] = ['card_a', 'card_b', 'card_c', 'card_d']
 const card = fc.constantFrom(...CARDS)
 const step = fc.integer({ min: 1, max: 5 })
 const dotBallots = fc.array(fc.dictionary(card, fc.integer({ min: 1, max: 20 }))) as fc.Arbitrary<DotBallot[]>
+const ratingBallots = fc.array(fc.dictionary(card, fc.integer({ min: 1, max: 4 }))) as fc.Arbitrary<RatingBallot[]>
 const matrixBallots = fc.array(fc.dictionary(card, fc.record({ effect: step, control: step }))) as fc.Arbitrary<
   MatrixBallot[]
 >
@@ -87,5 +88,30 @@ describe('[VOTE9] the tally of a matrix', () => {
   it('is empty when nobody placed anything', () => {
     expect(tallyMatrix([])).toEqual({})
     expect(tallyMatrix([{}, {}])).toEqual({})
+  })
+})
+
+describe('[VOTE9] the tally of ratings', () => {
+  it('equals a count card by card, and every ballot is in it once for each card', () => {
+    fc.assert(
+      fc.property(ratingBallots, (ballots) => {
+        const tally = tallyRatings(CARDS, ballots)
+        expect(Object.keys(tally)).toEqual(CARDS)
+        for (const id of CARDS) {
+          const { ratings, unsure } = tally[id]!
+          for (let at = 1; at <= 4; at++) {
+            expect(ratings[at - 1]).toBe(ballots.filter((ballot) => ballot[id] === at).length)
+          }
+          expect(ratings.reduce((sum, count) => sum + count, unsure)).toBe(ballots.length)
+        }
+      }),
+    )
+  })
+
+  it('says of a card that nobody rated that all were unsure', () => {
+    expect(tallyRatings(['card_a', 'card_b'], [{ card_a: 4 }, { card_a: 1 }])).toEqual({
+      card_a: { ratings: [1, 0, 0, 1], unsure: 0 },
+      card_b: { ratings: [0, 0, 0, 0], unsure: 2 },
+    })
   })
 })

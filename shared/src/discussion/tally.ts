@@ -1,5 +1,5 @@
 import type { CardId } from '../model/ids.ts'
-import type { DotBallot, MatrixBallot, Placement } from './ballot.ts'
+import { type DotBallot, type MatrixBallot, type Placement, RATINGS, type RatingBallot } from './ballot.ts'
 
 /** A card's part of a closed round of dots: how many it got, from how many people. */
 export interface DotTally {
@@ -17,8 +17,17 @@ export interface MatrixTally {
   readonly people: number
 }
 
+/** How far the group says that a card holds here. */
+export interface RatingTally {
+  /** How many people chose 1, 2, 3 and 4. */
+  readonly ratings: readonly number[]
+  /** How many rated other cards and not this one. */
+  readonly unsure: number
+}
+
 export type DotTallies = Readonly<Record<CardId, DotTally>>
 export type MatrixTallies = Readonly<Record<CardId, MatrixTally>>
+export type RatingTallies = Readonly<Record<CardId, RatingTally>>
 
 const NO_DOTS: DotTally = { dots: 0, people: 0 }
 const STEPS = [1, 2, 3, 4, 5]
@@ -48,14 +57,30 @@ export function tallyMatrix(ballots: Iterable<MatrixBallot>): MatrixTallies {
   return Object.fromEntries([...placed].map(([card, placements]) => [card, tallyOf(placements)]))
 }
 
+/** How many gave each rating, for each of the round's cards; those that nobody could rate are there, too. */
+export function tallyRatings(cards: readonly CardId[], ballots: readonly RatingBallot[]): RatingTallies {
+  return Object.fromEntries(
+    cards.map((card) => {
+      const given = ballots.flatMap((ballot) => ballot[card] ?? [])
+      return [card, { ratings: countSteps(given, RATINGS), unsure: ballots.length - given.length }]
+    }),
+  )
+}
+
 function tallyOf(placements: readonly Placement[]): MatrixTally {
-  const effects = countSteps(placements.map(({ effect }) => effect))
-  const controls = countSteps(placements.map(({ control }) => control))
+  const effects = countSteps(
+    placements.map(({ effect }) => effect),
+    STEPS,
+  )
+  const controls = countSteps(
+    placements.map(({ control }) => control),
+    STEPS,
+  )
   return { effect: meanOf(effects), control: meanOf(controls), effects, controls, people: placements.length }
 }
 
-function countSteps(values: readonly number[]): number[] {
-  return STEPS.map((step) => values.filter((value) => value === step).length)
+function countSteps(values: readonly number[], steps: readonly number[]): number[] {
+  return steps.map((step) => values.filter((value) => value === step).length)
 }
 
 function meanOf(counts: readonly number[]): number {

@@ -2,7 +2,17 @@ import * as Y from 'yjs'
 import { keyBetween } from '../lib/order.ts'
 import { refused } from '../lib/result.ts'
 import { cutText } from '../lib/text-difference.ts'
-import { type Board, compareBoards, labelKey, MAX_LABEL, MAX_TITLE, promptKey, readBoard } from '../model/board.ts'
+import {
+  type Board,
+  compareBoards,
+  factKey,
+  labelKey,
+  MAX_FACT,
+  MAX_LABEL,
+  MAX_TITLE,
+  promptKey,
+  readBoard,
+} from '../model/board.ts'
 import { CONTENT_VERSION, type Content } from '../model/content.ts'
 import { type BoardId, newBoardId } from '../model/ids.ts'
 import { type EditResult, openBoard, type Pen, write } from './pen.ts'
@@ -69,6 +79,13 @@ export function renameRegion(pen: Pen, id: BoardId, region: string, label: strin
   const trimmed = label.trim().toWellFormed()
   if (trimmed.length > MAX_LABEL) return refused('text-too-long')
   return setOnBoard(pen, id, labelKey(region), trimmed)
+}
+
+/** Fills in what a board holds as a whole; an empty value empties it. */
+export function setBoardFact(pen: Pen, id: BoardId, fact: string, value: string): EditResult {
+  const trimmed = value.trim().toWellFormed()
+  if (trimmed.length > MAX_FACT) return refused('text-too-long')
+  return setOnBoard(pen, id, factKey(fact), trimmed || null)
 }
 
 /** Shows another set of the tool's regions. Cards in regions that the set lacks stay, and their regions are shown with them. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { keysBetween } from '../lib/order.ts'
+import { randomWord } from '../lib/random.ts'
 import { ok, refused } from '../lib/result.ts'
 import { differenceOf, wholeCharacters } from '../lib/text-difference.ts'
 import { readBoard } from '../model/board.ts'
@@ -20,9 +21,21 @@ import {
   type Weight,
 } from '../model/card.ts'
 import { type Content, cardRecord } from '../model/content.ts'
+import { type Figure, isHidden, isSharedFigure } from '../model/figure.ts'
 import { type BoardId, type CardId, newCardId } from '../model/ids.ts'
+import { readLink } from '../model/link.ts'
+import {
+  isReadingKey,
+  MAX_READING_AT,
+  MAX_READING_NOTE,
+  MAX_READING_VALUE,
+  type Reading,
+  readingKey,
+} from '../model/reading.ts'
+import { causes } from '../tools/causes.ts'
 import { toolOf } from '../tools/index.ts'
-import { type Region, regionOf } from '../tools/tool.ts'
+import { letterIn, type Region, regionOf, type Tool } from '../tools/tool.ts'
+import { drawLinks } from './links.ts'
 import { type EditResult, openBoard, openCards, openTexts, type Pen, write } from './pen.ts'
 
 /** Where cards go: before a card of the region, or at its `end` or `start`. */
@@ -91,10 +104,13 @@ export function moveCards(pen: Pen, ids: readonly CardId[], target: Target): Edi
   if (isThere(pen, to, moving)) return ok(undefined)
   return write(pen, () => {
     const orders = ordersAt(pen, to, moving.size, moving)
+    const lettersBefore = new Map(cards.value.map(({ id, place }) => [id, letterAt(pen.content, place)]))
     for (const [i, id] of [...moving].entries()) {
       const record = cardRecord(pen.content, id)
       record.set('place', { board: to.board, region: to.region, order: orders[i]! })
-      if (isNumbered(pen, to.board) && !record.get('number')) record.set('number', nextNumber(pen.content, 'number'))
+      const letter = letterAt(pen.content, to)
+      const isOthers = lettersBefore.get(id) !== undefined && lettersBefore.get(id) !== letter
+      if (letter && (isOthers || !record.get('number'))) record.set('number', nextNumber(pen.content, letter))
     }
   })
 }
@@ -117,6 +133,86 @@ export function setCardField(pen: Pen, ids: readonly CardId[], field: string, va
   return setField(pen, ids, fieldKey(field), trimmed === '' ? undefined : trimmed)
 }
 
+/** Fills in several of a card's fields; empty values empty them. Called in a transaction. */
+export function setCardFields(pen: Pen, id: CardId, fields: Readonly<Record<string, string>>): void {
+  const record = cardRecord(pen.content, id)
+  for (const [field, value] of Object.entries(fields)) {
+    setOrEmpty(record, fieldKey(field), value.trim().toWellFormed() || undefined)
+  }
+}
+
+/**
+ * Writes a reading down, or changes one (`id`). Refused when it says not when, or not what, and on a figure that others may not see:
+ * what it was before tells of the same few.
+ */
+export function setReading(
+  pen: Pen,
+  card: CardId,
+  { at, value, note }: Pick<Reading, 'at' | 'value' | 'note'>,
+  id: string = randomWord(12, pen.bytes),
+): EditedCards {
+  const texts = [at, value, note].map((text) => text.trim().toWellFormed())
+  if (texts[0] === '' || texts[1] === '') return refused('text-empty')
+  const most = [MAX_READING_AT, MAX_READING_VALUE, MAX_READING_NOTE]
+  if (texts.some((text, i) => text.length > most[i]!)) return refused('text-too-long')
+  const cards = openTexts(pen, [card])
+  if (!cards.ok) return cards
+  const { figure, place } = cards.value[0]!
+  if (isHidden(figure)) return refused('group-too-small')
+  if (!figure && holdsFigures(pen.content, place)) return refused('figure-needed')
+  const reading = { at: texts[0], value: texts[1], note: texts[2], by: pen.name, time: pen.now() }
+  return setField(pen, [card], readingKey(id), reading)
+}
+
+/** PRIV-E2: of a measure one must know of how many it is before anything of it is shown. */
+function holdsFigures(content: Content, { board, region }: Place): boolean {
+  const tool: Tool | undefined = toolOf(readBoard(board, content.boards.get(board))?.tool ?? '')
+  return tool?.figures?.includes(region) === true
+}
+
+export function removeReading(pen: Pen, card: CardId, id: string): EditedCards {
+  return setField(pen, [card], readingKey(id), undefined)
+}
+
+/** Puts a removed reading back as it was, with who wrote it. */
+export function restoreReading(pen: Pen, card: CardId, { id, ...reading }: Reading): EditedCards {
+  const cards = openTexts(pen, [card])
+  if (!cards.ok) return cards
+  if (isHidden(cards.value[0]!.figure)) return refused('group-too-small')
+  return setField(pen, [card], readingKey(id), reading)
+}
+
+/**
+ * PRIV-E2: refused where the figure is one that others may not see; those are kept by their writer (`edits/private-figures`). With one
+ * that is hidden its readings go as well, and where it was taken for a goal's baseline.
+ */
+export function setFigure(pen: Pen, card: CardId, figure: Figure | undefined): EditedCards {
+  if (figure && !isSharedFigure(figure)) return refused('group-too-small')
+  const cards = openTexts(pen, [card])
+  if (!cards.ok) return cards
+  return write(pen, () => {
+    const record = cardRecord(pen.content, card)
+    const before = cards.value[0]!.figure
+    setOrEmpty(record, 'figure', figure && { ...figure })
+    if (isHidden(figure) || isHidden(before)) {
+      for (const key of [...record.keys()]) if (isReadingKey(key)) setOrEmpty(record, key, undefined)
+    }
+    if (isHidden(figure) && before && !isHidden(before)) emptyBaselines(pen.content, card, before.value)
+    return [card]
+  })
+}
+
+/** Those that `convertCards` has taken from the figure, and that still say the same. */
+function emptyBaselines({ cards, links }: Content, figure: CardId, value: number): void {
+  for (const [key, held] of links) {
+    const link = readLink(key, held)
+    const record = link?.kind === 'based_on' && link.to === figure ? cards.get(link.from) : undefined
+    if (record?.get(BASELINE) === String(value)) setOrEmpty(record, BASELINE, undefined)
+  }
+}
+
+const BASELINE = fieldKey('baseline')
+
 /** Parks problems or hands them over. Asks for a reason, by which others understand it later. */
 export function setAside(
   pen: Pen,
@@ -132,10 +228,10 @@ export function setAside(
 }
 
 /**
- * B.23, "Gör om till orsak": what was called a problem is a cause. It stays the same card, with its votes and links, and gets a
- * cause's number.
+ * B.23, "Gör om till orsak": what was called a problem is a cause, of the problem that is given. It stays the same card, with its votes,
+ * links and comments, and gets a cause's number.
  */
-export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): EditedCards {
+export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string, problem?: CardId): EditedCards {
   const trimmed = reason.trim().toWellFormed()
   if (trimmed.length > MAX_FIELD) return refused('text-too-long')
   const cards = openTexts(pen, ids)
@@ -143,8 +239,9 @@ export function makeCauses(pen: Pen, ids: readonly CardId[], reason: string): Ed
   return write(pen, () => {
     for (const { id } of cards.value) {
       const record = cardRecord(pen.content, id)
-      if (!record.get('causeNumber')) record.set('causeNumber', nextNumber(pen.content, 'causeNumber'))
+      if (!record.get('causeNumber')) record.set('causeNumber', nextNumber(pen.content, causes.letter))
       record.set('status', { kind: 'cause', reason: trimmed, to: '', by: pen.name, at: pen.now() })
+      if (problem && pen.content.cards.has(problem)) drawLinks(pen, 'caused_by', id, [problem])
     }
     return ids
   })
@@ -262,26 +359,37 @@ export function insertCard(pen: Pen, card: NewCard, target: Omit<Target, 'before
   if (card.color) record.set('color', card.color)
   if (card.weight) record.set('weight', card.weight)
   for (const [field, value] of Object.entries(card.fields ?? {})) record.set(fieldKey(field), value)
-  const number = card.number ?? (isNumbered(pen, target.board) ? nextNumber(pen.content, 'number') : undefined)
+  const letter = letterAt(pen.content, target)
+  const number = card.number ?? (letter ? nextNumber(pen.content, letter) : undefined)
   if (number) record.set('number', number)
   pen.content.cards.set(id, record)
   return id
 }
 
-function isNumbered(pen: Pen, board: BoardId): boolean {
-  const tool = readBoard(board, pen.content.boards.get(board))?.tool
-  return tool !== undefined && toolOf(tool)?.letter !== undefined
+/** The letter before the numbers of the cards that stand there; nothing where they have none. */
+function letterAt(content: Content, { board, region }: Pick<Place, 'board' | 'region'>): string | undefined {
+  const tool = toolOf(readBoard(board, content.boards.get(board))?.tool ?? '')
+  return tool && letterIn(tool, region)
 }
 
 /**
- * One above the highest that is known here: two people may give the same at once, see `cardCodes`. Above the last number there is
- * none, and what comes then shares it.
+ * One above the highest of its letter that is known here: two people may give the same at once, see `cardCodes`. Above the last number
+ * there is none, and what comes then shares it.
  */
-function nextNumber(content: Content, key: 'number' | 'causeNumber'): number {
+function nextNumber(content: Content, letter: string): number {
+  const letters = new Map<string, string | undefined>()
   let highest = 0
   for (const record of content.cards.values()) {
-    const number = record instanceof Y.Map ? record.get(key) : undefined
-    if (Number.isInteger(number)) highest = Math.max(highest, Number(number))
+    if (!(record instanceof Y.Map)) continue
+    const number = record.get('number')
+    const place = record.get('place') as Place | undefined
+    if (Number.isInteger(number) && Number(number) > highest && place) {
+      const key = `${place.board} ${place.region}`
+      if (!letters.has(key)) letters.set(key, letterAt(content, place))
+      if (letters.get(key) === letter) highest = Number(number)
+    }
+    const causeNumber = letter === causes.letter ? record.get('causeNumber') : undefined
+    if (Number.isInteger(causeNumber)) highest = Math.max(highest, Number(causeNumber))
   }
   return Math.min(highest + 1, MAX_NUMBER)
 }

@@ -10,8 +10,10 @@ import { inspectUpdate } from '../protocol/gate.ts'
 import { addBoard, startRoom } from './boards.ts'
 import { addCards, deleteCards, makeCauses, moveCards, setAside, setCardField, setColor, spliceText } from './cards.ts'
 import { eraseCards, readGeneration, withoutErasedTexts } from './erasure.ts'
+import { linkCards, linkNotesOf, linksOf, noteOnLink } from './links.ts'
 import { newPen, type Pen } from './pen.ts'
 import { UndoHistory } from './undo.ts'
+import { adjustCard } from './versions.ts'
 
 const NAME = 'Kevin (påhittad)'
 const BY = { role: 'facilitator', at: 1 }
@@ -153,6 +155,44 @@ describe('[PRIV-A1] the words beside a text', () => {
     Y.applyUpdate(server.doc, withoutErasedTexts(server, update))
     expect(readCard(card, server.cards.get(card))).toMatchObject({ fields: {}, status: undefined })
     expect(holds(server, words)).toBe(false)
+  })
+
+  it.each(['to', 'from'] as const)(
+    'go with it where they stand on an arrow %s the card, and nobody writes others',
+    (end) => {
+      const { server, copy, pen, board, card } = room(1, 2)
+      const [other] = made(addCards(pen, { board, region: 'hot', before: 'end' }, [{ text: 'Annat' }]))
+      const link = {
+        kind: 'effect_of',
+        ...(end === 'to' ? { from: other!, to: card } : { from: card, to: other! }),
+      } as const
+      made(linkCards(pen, link.kind, link.from, [link.to]))
+      give(copy, server)
+      const history = new UndoHistory(pen)
+      made(noteOnLink(pen, link, 'assumption', words))
+      server.doc.transact(() => eraseCards(server, [card], BY))
+      const update = Y.encodeStateAsUpdate(copy.doc, Y.encodeStateVector(server.doc))
+      expect(inspectContent(server, inspectUpdate(server.doc, update).parts!).kind).toBe('writes-in-erased')
+      Y.applyUpdate(server.doc, withoutErasedTexts(server, update))
+      give(server, copy)
+      history.forget([card])
+      for (const content of [server, copy]) {
+        expect([linkNotesOf(content).size, linksOf(content).length, holds(content, words)]).toEqual([0, 1, false])
+      }
+      expect(history.canUndo).toBe(false)
+      expect(noteOnLink(pen, link, 'rationale', words)).toEqual({ ok: false, reason: 'card-erased' })
+    },
+  )
+
+  it('are taken out of what it said before, where that was under way', () => {
+    const { server, copy, pen, card } = room(1, 2)
+    server.doc.transact(() => eraseCards(server, [card], BY))
+    const version = made(adjustCard(pen, card, { text: 'Nytt', fields: {}, reason: words }))
+    const update = Y.encodeStateAsUpdate(copy.doc, Y.encodeStateVector(server.doc))
+    expect(inspectContent(server, inspectUpdate(server.doc, update).parts!).kind).toBe('writes-in-erased')
+    Y.applyUpdate(server.doc, withoutErasedTexts(server, update))
+    expect(readCard(version, server.cards.get(version))).toMatchObject({ text: '', author: undefined })
+    expect([NAME, words].map((text) => holds(server, text))).toEqual([false, false])
   })
 
   it('are not brought back by undo', () => {

@@ -42,6 +42,10 @@ export type EditReason =
   | 'card-erased'
   | 'reason-needed'
   | 'no-plan'
+  | 'no-such-link'
+  | 'would-loop'
+  | 'group-too-small'
+  | 'figure-needed'
 
 export type EditResult<T = void> = Result<T, EditReason>
 

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import { ok, refused } from '../lib/result.ts'
-import { cardText, holdsWords, type Place } from '../model/card.ts'
+import { cardText, holdsWords, isFieldKey, type Place } from '../model/card.ts'
 import { cardRecord } from '../model/content.ts'
+import { isHidden } from '../model/figure.ts'
 import { type CardId, isId } from '../model/ids.ts'
-import { readLinkKey } from '../model/link.ts'
+import { linkOfKey, readLinkNoteKey } from '../model/link.ts'
+import { isReadingKey } from '../model/reading.ts'
 import { boardsOf } from './boards.ts'
 import type { EditResult, Pen } from './pen.ts'
 
@@ -39,7 +41,8 @@ const NOT_THERE = Symbol('not there')
  *
  * 1. A field is set back only while it holds what the step put there. 2. Of letters, those that the step wrote go and those
  * that it removed come back. 3. What the step added is marked as deleted, as by hand, and not even that once others have
- * written in it. 4. A step of which nothing can be taken back is passed over. 5. Nothing changes on a locked board.
+ * written in it. 4. A step of which nothing can be taken back is passed over. 5. Nothing changes on a locked board. 6. A figure that
+ * was hidden stays so, with what it was before and what was taken from it: of what it was hidden for, undo knows nothing (PRIV-E2).
  *
  * Yjs' own undo is used for letters only. It empties a field that two people wrote at once, sets a field back over another's
  * value that was in between, and removes an added record together with what others wrote in it.
@@ -91,9 +94,13 @@ export class UndoHistory {
   /** PRIV-A1: keeps nothing of the words of erased cards, and takes back nothing in them any more. */
   forget(cards: readonly CardId[]): void {
     const isErased = (record: Y.Map<unknown>) => cards.some((id) => id === nameOf(record))
+    const holdsErased = ({ record, key }: FieldChange) => {
+      if (record !== this.#pen.content.links) return holdsWords(key) && isErased(record)
+      const ends = readLinkNoteKey(key) && linkOfKey(key)
+      return ends !== undefined && cards.some((id) => id === ends.from || id === ends.to)
+    }
     const isForgotten = ({ fields, letters }: Step) =>
-      (letters && isErased(letters.text.parent as Y.Map<unknown>)) ||
-      fields.some(({ record, key }) => holdsWords(key) && isErased(record))
+      (letters && isErased(letters.text.parent as Y.Map<unknown>)) || fields.some(holdsErased)
     this.#done = this.#done.filter((step) => !isForgotten(step))
     this.#undone = this.#undone.filter((step) => !isForgotten(step))
     for (const id of cards) this.#letGo(cardRecord(this.#pen.content, id))
@@ -200,7 +207,9 @@ export class UndoHistory {
 
   /** Takes a step back as far as it may be. Gives the step that does it again; nothing when nothing was changed. */
   #reverse(step: Step): Step | undefined {
-    const mine = step.fields.filter((change) => this.#isMine(change))
+    const hasHidden = step.fields.some(({ key, after }) => key === 'figure' && isHidden(after.value))
+    const isKeptBack = ({ key }: FieldChange) => hasHidden && isFieldKey(key)
+    const mine = step.fields.filter((change) => this.#isMine(change) && !isKeptBack(change))
     const isMadeOfOthers = step.letters !== undefined || step.fields.some(({ before }) => before.value !== NOT_THERE)
     // What others wrote in stays, and then its words would stand there twice if those it was made of came back.
     const isKept = step.fields.some((change) => change.before.value === NOT_THERE && !mine.includes(change))
@@ -241,6 +250,7 @@ export class UndoHistory {
 
   /** The field holds what the step put there, and is not needed by what others wrote. */
   #isMine({ record, key, before, after }: FieldChange): boolean {
+    if (key === 'figure' ? isHidden(after.value) : isReadingKey(key) && isHidden(record.get('figure'))) return false
     if (this.#heldBy(record, key).writer !== after.writer) return false
     return before.value !== NOT_THERE || !this.#isUsedByOthers(record)
   }
@@ -271,7 +281,7 @@ export class UndoHistory {
     const { boards, cards, links } = this.#pen.content
     // A thread belongs to the card that it was drawn from.
     const records = step.fields.map(({ record, key }) =>
-      record === links ? cards.get(readLinkKey(key)?.from ?? '') : record,
+      record === links ? cards.get(linkOfKey(key)?.from ?? '') : record,
     )
     if (step.letters) records.push(step.letters.text.parent as Y.Map<unknown>)
     const names = records.map((record) => (record?.parent === boards ? nameOf(record) : boardOf(record)))

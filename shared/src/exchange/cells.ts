@@ -90,3 +90,34 @@ function skipSpaces(text: string, from: number): number {
 function lineBreaks(text: string): number {
   return text.split(/\r\n|\r|\n/).length - 1
 }
+
+/** A spreadsheet would take a text that begins so for a formula. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
+
+/** True where a spreadsheet would take a text for a formula, or would once it has lost the marks before it. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text)
+}
+
+/**
+ * Rows as a file that opens in a spreadsheet in the language's country: with byte order mark, CRLF, semicolons and decimal commas
+ * in Swedish, commas and points in English. No text is ever run as a formula: one that looks so gets a mark before it, which
+ * `withoutMark` takes away.
+ */
+export function writeCells(rows: readonly (readonly (string | number)[])[], language: 'sv' | 'en'): string {
+  const separator = language === 'sv' ? ';' : ','
+  const lines = rows.map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+function writeCell(cell: string | number, separator: string): string {
+  if (typeof cell === 'number') return separator === ';' ? String(cell).replace('.', ',') : String(cell)
+  const safe = isFormula(cell) ? `'${cell}` : cell
+  const needsQuotes = safe.includes(separator) || /["\r\n]/.test(safe) || safe !== safe.trim()
+  return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The text of a cell that `writeCells` wrote. */
+export function withoutMark(text: string): string {
+  return text.startsWith("'") && isFormula(text) ? text.slice(1) : text
+}

@@ -1,6 +1,6 @@
 import { CARD_COLORS, type CardColor, WEIGHTS } from '../model/card.ts'
 import type { Tool, Words } from '../tools/tool.ts'
-import { type Cell, type CellRow, readCells } from './cells.ts'
+import { type Cell, type CellRow, readCells, withoutMark, writeCells } from './cells.ts'
 import { tidy, withoutByteOrderMark } from './plain-text.ts'
 import { type FindRegion, type RegionLabels, regionFinder, regionName } from './regions.ts'
 import { type CardRow, collectRows, type FoundCard, type Parsed, type RowError, rowError } from './rows.ts'
@@ -28,16 +28,12 @@ const COLOR_NAMES: Readonly<Record<CardColor, Words>> = {
   grey: { sv: 'grå', en: 'grey' },
 }
 
-/** A spreadsheet would take a cell that begins so for a formula. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
-
 /**
- * Cards as a file that opens in a spreadsheet in the language's country: with byte order mark, CRLF, semicolons in Swedish
- * and commas in English. No cell is ever run as a formula. Cards without text are left out, and so are the columns of codes and
- * statuses where no card has one. With the same labels `readCsv` gives back the same rows, to the letter, but for those two.
+ * Cards as a file that opens in a spreadsheet in the language's country, with no cell ever run as a formula (`writeCells`). Cards
+ * without text are left out, and so are the columns of codes and statuses where no card has one. With the same labels `readCsv`
+ * gives back the same rows, to the letter, but for those two.
  */
 export function writeCsv(rows: readonly CardRow[], language: keyof Words, labels: RegionLabels): string {
-  const separator = language === 'sv' ? ';' : ','
   const filled = rows.filter((row) => tidy(row.text) !== '')
   const columns = COLUMNS.filter(({ column }) => isFilled(column, filled))
   const header = columns.map(({ names }) => names[language === 'sv' ? 0 : 1])
@@ -45,8 +41,7 @@ export function writeCsv(rows: readonly CardRow[], language: keyof Words, labels
     const cells = cellsOf(row, language, labels)
     return columns.map(({ column }) => cells[column])
   })
-  const lines = [header, ...body].map((cells) => cells.map((cell) => writeCell(cell, separator)).join(separator))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return writeCells([header, ...body], language)
 }
 
 /**
@@ -75,15 +70,8 @@ function cellsOf(row: CardRow, language: keyof Words, labels: RegionLabels): Rec
   }
 }
 
-function writeCell(text: string, separator: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  const needsQuotes = safe.includes(separator) || /["\r\n]/.test(safe) || safe !== safe.trim()
-  return needsQuotes ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 function readValue(cell: Cell | undefined): string {
-  const text = cell?.quoted ? cell.text : (cell?.text.trim() ?? '')
-  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
+  return withoutMark(cell?.quoted ? cell.text : (cell?.text.trim() ?? ''))
 }
 
 function* cardsIn(text: string, find: FindRegion): Generator<FoundCard | RowError> {

@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import { cutText } from '../lib/text-difference.ts'
-import { MAX_LABEL, MAX_PROMPT, MAX_TITLE } from '../model/board.ts'
+import { MAX_FACT, MAX_LABEL, MAX_PROMPT, MAX_TITLE } from '../model/board.ts'
 import { type CardStatus, fieldKey, MAX_FIELD } from '../model/card.ts'
 import { type Content, openContent } from '../model/content.ts'
-import { linkKey } from '../model/link.ts'
+import { LINK_NOTES, linkKey, MAX_LINK_NOTE } from '../model/link.ts'
 import { dateKey, doneKey } from '../model/plan.ts'
+import { MAX_READING_AT, MAX_READING_NOTE, MAX_READING_VALUE, readingKey } from '../model/reading.ts'
 import {
   fieldRule,
   MAX_BOARDS,
@@ -15,7 +16,10 @@ import {
   valueRule,
 } from '../model/shape.ts'
 import { soundNotes } from './notes-file.ts'
-import { contentFromRoomFile, type RoomFile, writeRoomFile } from './room-file.ts'
+import { contentFromRoomFile, MAX_READINGS, type RoomFile, writeRoomFile } from './room-file.ts'
+
+type FileLink = NonNullable<RoomFile['links']>[number]
+type Reading = NonNullable<RoomFile['cards'][number]['readings']>[number]
 
 /**
  * A room file of everything that can be read in a room whose content is not what it should be: odd values are cut or left out,
@@ -25,7 +29,7 @@ export function rescueRoomFile(content: Content, exportedAt: Date): RoomFile {
   const { links, plan, notes, ...file } = writeRoomFile(content, exportedAt)
   const boards = file.boards.slice(0, MAX_BOARDS).flatMap(soundBoard)
   const sound = {
-    links: links?.filter(isSoundLink).slice(0, MAX_LINKS),
+    links: links?.filter(isSoundLink).slice(0, MAX_LINKS).map(soundWords),
     plan: plan && soundPlan(plan),
     notes: notes?.filter(({ board }) => boards.some(({ id }) => id === board)),
   }
@@ -48,16 +52,18 @@ export function rescuedCopy(content: Content, generation: number): Y.Doc {
   return doc
 }
 
-function soundBoard({ prompts = {}, step, ...board }: RoomFile['boards'][number]): RoomFile['boards'] {
+function soundBoard({ prompts = {}, facts = {}, step, ...board }: RoomFile['boards'][number]): RoomFile['boards'] {
   const { tool, preset, order } = board
   if (!fitsAll('board', { tool, preset, order })) return []
   const soundPrompts = soundTexts(prompts, MAX_PROMPT)
+  const soundFacts = soundTexts(facts, MAX_FACT)
   return [
     {
       ...board,
       title: cutText(board.title, MAX_TITLE),
       labels: soundTexts(board.labels, MAX_LABEL),
       ...(Object.keys(soundPrompts).length > 0 && { prompts: soundPrompts }),
+      ...(Object.keys(soundFacts).length > 0 && { facts: soundFacts }),
       ...(step && fitsAll('board', { step }) && { step }),
     },
   ]
@@ -65,9 +71,10 @@ function soundBoard({ prompts = {}, step, ...board }: RoomFile['boards'][number]
 
 function soundCard(card: RoomFile['cards'][number]): RoomFile['cards'] {
   if (!fitsAll('card', { place: card.place })) return []
-  const { author, state, status, fields = {}, erased, ...rest } = card
+  const { author, state, status, fields = {}, readings = [], erased, ...rest } = card
   const shortStatus = status && cutStatus(status)
   const soundFields = soundTexts(fields, MAX_FIELD)
+  const soundReadings = readings.slice(0, MAX_READINGS).flatMap(soundReading)
   return [
     {
       ...rest,
@@ -76,9 +83,20 @@ function soundCard(card: RoomFile['cards'][number]): RoomFile['cards'] {
       ...(state && fitsAll('card', { state }) && { state }),
       ...(shortStatus && fitsAll('card', { status: shortStatus }) && { status: shortStatus }),
       ...(Object.keys(soundFields).length > 0 && { fields: soundFields }),
+      ...(soundReadings.length > 0 && { readings: soundReadings }),
       ...(erased && fitsAll('card', { erased }) && { erased }),
     },
   ]
+}
+
+function soundReading({ id, at, value, note, ...who }: Reading): Reading[] {
+  const cut = {
+    at: cutText(at, MAX_READING_AT),
+    value: cutText(value, MAX_READING_VALUE),
+    note: cutText(note, MAX_READING_NOTE),
+    ...who,
+  }
+  return fitsAll('card', { [readingKey(id)]: cut }) ? [{ id, ...cut }] : []
 }
 
 function cutStatus({ reason, to, ...status }: CardStatus): CardStatus {
@@ -91,7 +109,13 @@ function soundTexts(texts: Readonly<Record<string, string>>, most: number): Reco
   return Object.fromEntries(named.map(([name, text]) => [name, cutText(text, most)]))
 }
 
-function isSoundLink({ kind, from, to, by, at }: NonNullable<RoomFile['links']>[number]): boolean {
+/** What an arrow says, cut where it is too long. */
+function soundWords(link: FileLink): FileLink {
+  const said = LINK_NOTES.flatMap((note) => (link[note] ? [[note, cutText(link[note], MAX_LINK_NOTE)]] : []))
+  return { ...link, ...Object.fromEntries(said) }
+}
+
+function isSoundLink({ kind, from, to, by, at }: FileLink): boolean {
   return valueRule('links', linkKey(kind, from, to), true)?.({ by, at }) === true
 }
 

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
+import type { Discussion } from '../discussion/discussion.ts'
 import { ok } from '../lib/result.ts'
 import {
   type Board,
   compareBoards,
+  factKey,
   labelKey,
+  MAX_FACT,
   MAX_LABEL,
   MAX_PROMPT,
   MAX_TITLE,
@@ -23,31 +26,37 @@ import {
   WEIGHTS,
 } from '../model/card.ts'
 import { CONTENT_VERSION, type Content, notesName, notesOf, openContent, readMeta } from '../model/content.ts'
-import { type BoardId, isId } from '../model/ids.ts'
-import { compareLinks, LINK_KINDS, linkKey, readLink } from '../model/link.ts'
+import { type Figure, isHidden, isSharedFigure } from '../model/figure.ts'
+import type { BoardId } from '../model/ids.ts'
+import {
+  compareLinks,
+  LINK_KINDS,
+  LINK_NOTES,
+  type Link,
+  linkKey,
+  linkNoteKey,
+  MAX_LINK_NOTE,
+  readLink,
+} from '../model/link.ts'
 import { dateKey, doneKey, isDay, readPlan } from '../model/plan.ts'
-import { MAX_BOARDS, MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES, MAX_STORED_TEXT } from '../model/shape.ts'
+import { MAX_READING_AT, MAX_READING_NOTE, MAX_READING_VALUE, readingKey } from '../model/reading.ts'
+import { MAX_BOARDS, MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES, MAX_STORED_TEXT, MAX_VALUES } from '../model/shape.ts'
+import { discussionParts, discussionToFile } from './discussion-file.ts'
+import { idOf, listOf, MAX_NAME, name, textUpTo, time } from './file-values.ts'
 import { notesContent, notesFromFile, notesToFile } from './notes-file.ts'
 
-export const ROOM_FILE_VERSION = 3
-/** Version 1 knows no erased cards, and version 2 no links, no plan, no notes, and of cards and boards no more than a SWOT needs. */
-const READABLE_VERSIONS = [1, 2, ROOM_FILE_VERSION]
+export const ROOM_FILE_VERSION = 4
+/**
+ * Version 1 knows no erased cards, version 2 no links, no plan, no notes, and of cards and boards no more than a SWOT needs, and
+ * version 3 no readings, figures, earlier versions, facts of boards, words of arrows, and nothing of what was decided and said.
+ */
+const READABLE_VERSIONS = [1, 2, 3, ROOM_FILE_VERSION]
 
-const MAX_NAME = 200
 const MAX_ORDER = 1000
+/** Of one card: no more than a server takes, so that every room can be brought in again. */
+export const MAX_READINGS = MAX_VALUES
 
-const idOf = <Kind extends 'board' | 'card' | 'user'>(kind: Kind) =>
-  v.custom<`${Kind}_${string}`>((value) => isId(kind, value))
-// A lone surrogate cannot be stored, so it is replaced here, where one can see it, and not on the way.
-const textUpTo = (length: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(length),
-    v.transform((text) => text.toWellFormed()),
-  )
-const name = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/))
 const order = v.pipe(v.string(), v.maxLength(MAX_ORDER), v.regex(/^[0-9A-Za-z]+$/))
-const time = v.pipe(v.number(), v.finite())
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_NUMBER))
 
 const fileBoard = v.strictObject({
@@ -57,12 +66,22 @@ const fileBoard = v.strictObject({
   title: textUpTo(MAX_TITLE),
   labels: v.record(name, v.pipe(textUpTo(MAX_LABEL), v.minLength(1))),
   prompts: v.exactOptional(v.record(name, v.pipe(textUpTo(MAX_PROMPT), v.minLength(1)))),
+  facts: v.exactOptional(v.record(name, v.pipe(textUpTo(MAX_FACT), v.minLength(1)))),
   step: v.exactOptional(name),
   order,
   deleted: v.boolean(),
 })
 
-const fileCard = v.strictObject({
+const fileReading = v.strictObject({
+  id: name,
+  at: textUpTo(MAX_READING_AT),
+  value: textUpTo(MAX_READING_VALUE),
+  note: textUpTo(MAX_READING_NOTE),
+  by: textUpTo(MAX_NAME),
+  time,
+})
+
+const fileValues = v.strictObject({
   id: idOf('card'),
   text: textUpTo(MAX_STORED_TEXT),
   place: v.strictObject({ board: idOf('board'), region: name, order }),
@@ -73,6 +92,7 @@ const fileCard = v.strictObject({
     v.variant('kind', [
       v.strictObject({ kind: v.literal('deleted'), by: textUpTo(MAX_NAME), at: time }),
       v.strictObject({ kind: v.literal('merged'), into: idOf('card') }),
+      v.strictObject({ kind: v.literal('replaced'), by: idOf('card'), at: time }),
     ]),
   ),
   number: v.exactOptional(number),
@@ -87,8 +107,18 @@ const fileCard = v.strictObject({
     }),
   ),
   fields: v.exactOptional(v.record(name, v.pipe(textUpTo(MAX_FIELD), v.minLength(1)))),
+  readings: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_READINGS), v.array(fileReading))),
+  figure: v.exactOptional(v.custom<Figure>(isSharedFigure)),
   erased: v.exactOptional(v.strictObject({ role: name, at: time })),
 })
+/** FIG4: of a figure that others may not see, nothing that it was before either. */
+const fileCard = v.pipe(
+  fileValues,
+  v.forward(
+    v.partialCheck([['figure'], ['readings']], ({ figure, readings }) => !(isHidden(figure) && readings), ''),
+    ['readings'],
+  ),
+)
 
 const fileLink = v.pipe(
   v.strictObject({
@@ -97,6 +127,8 @@ const fileLink = v.pipe(
     to: idOf('card'),
     by: textUpTo(MAX_NAME),
     at: time,
+    assumption: v.exactOptional(v.pipe(textUpTo(MAX_LINK_NOTE), v.minLength(1))),
+    rationale: v.exactOptional(v.pipe(textUpTo(MAX_LINK_NOTE), v.minLength(1))),
   }),
   v.check(({ from, to }) => from !== to),
 )
@@ -111,19 +143,6 @@ const filePlan = v.strictObject({
 
 const fileNotes = v.strictObject({ board: idOf('board'), content: notesContent })
 
-// The length is looked at before the items: a huge list is refused without being read.
-const listOf = <Item extends v.GenericSchema<unknown, Record<string, unknown>>>(
-  item: Item,
-  length: number,
-  ...keys: (keyof v.InferOutput<Item> & string)[]
-) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.maxLength(length),
-    v.array(item),
-    v.rawCheck<v.InferOutput<Item>[]>((context) => findRepeated(context, keys)),
-  )
-
 const allOfRoom = v.strictObject({
   format: v.literal('samtavla-room'),
   version: v.picklist(READABLE_VERSIONS),
@@ -134,10 +153,11 @@ const allOfRoom = v.strictObject({
   links: v.exactOptional(listOf(fileLink, MAX_LINKS, 'kind', 'from', 'to')),
   plan: v.exactOptional(filePlan),
   notes: v.exactOptional(listOf(fileNotes, MAX_BOARDS, 'board')),
+  ...discussionParts,
 })
 const roomFile = v.pipe(allOfRoom, v.forward(v.partialCheck([['boards'], ['notes']], hasBoardsOfNotes), ['notes']))
 
-/** A room's content as a file: everything the readers of the model see, deleted and merged cards included. */
+/** A room as a file: everything the readers of the model see, deleted and merged cards included, and of votes those that are closed. */
 export type RoomFile = v.InferOutput<typeof roomFile>
 type FileBoard = RoomFile['boards'][number]
 type FileCard = RoomFile['cards'][number]
@@ -150,7 +170,7 @@ export type RoomFileReading =
   | { readonly ok: false; readonly reason: RoomFileReason; readonly path: string }
 
 /** Everything in the room that is ours, boards, cards, links and notes in their order. Records that are not readable are not in it. */
-export function writeRoomFile(content: Content, exportedAt: Date): RoomFile {
+export function writeRoomFile(content: Content, exportedAt: Date, discussion?: Discussion): RoomFile {
   const boards = [...content.boards].map(([id, record]) => readBoard(id, record)).filter((board) => board !== undefined)
   const cards = [...content.cards].map(([id, record]) => readCard(id, record)).filter((card) => card !== undefined)
   const links = [...content.links].map(([key, value]) => readLink(key, value)).filter((link) => link !== undefined)
@@ -163,9 +183,10 @@ export function writeRoomFile(content: Content, exportedAt: Date): RoomFile {
     room: { title: readMeta(content).title },
     boards: boards.map(boardToFile),
     cards: cards.sort(compareCards).map(cardToFile),
-    ...(links.length > 0 && { links: links.sort(compareLinks) }),
+    ...(links.length > 0 && { links: links.sort(compareLinks).map((link) => linkToFile(content, link)) }),
     ...(plan && { plan }),
     ...(notes.length > 0 && { notes }),
+    ...(discussion && discussionToFile(discussion)),
   }
 }
 
@@ -191,7 +212,7 @@ export function contentFromRoomFile(file: RoomFile): Uint8Array {
     content.meta.set('version', CONTENT_VERSION)
     for (const board of file.boards) content.boards.set(board.id, boardFromFile(board))
     for (const card of file.cards) content.cards.set(card.id, cardFromFile(card))
-    for (const { kind, from, to, by, at } of file.links ?? []) content.links.set(linkKey(kind, from, to), { by, at })
+    for (const link of file.links ?? []) writeLink(content, link)
     if (file.plan) writePlan(content.plan, file.plan)
     for (const { board, content: notes } of file.notes ?? []) notesFromFile(notesOf(content, board), notes)
   })
@@ -200,12 +221,43 @@ export function contentFromRoomFile(file: RoomFile): Uint8Array {
   return update
 }
 
-function boardToFile({ prompts, step, ...board }: Board): FileBoard {
-  return { ...board, ...(Object.keys(prompts).length > 0 && { prompts }), ...(step && { step }) }
+function boardToFile({ prompts, facts, step, ...board }: Board): FileBoard {
+  return {
+    ...board,
+    ...(Object.keys(prompts).length > 0 && { prompts }),
+    ...(Object.keys(facts).length > 0 && { facts }),
+    ...(step && { step }),
+  }
+}
+
+function linkToFile({ links }: Content, link: Link): NonNullable<RoomFile['links']>[number] {
+  const said = LINK_NOTES.map((note) => [note, links.get(linkNoteKey(link, note))] as const)
+  return { ...link, ...Object.fromEntries(said.filter(([, text]) => typeof text === 'string' && text !== '')) }
+}
+
+function writeLink({ links }: Content, link: NonNullable<RoomFile['links']>[number]): void {
+  const { kind, from, to, by, at } = link
+  links.set(linkKey(kind, from, to), { by, at })
+  for (const note of LINK_NOTES) if (link[note]) links.set(linkNoteKey(link, note), link[note])
 }
 
 function cardToFile(card: Card): FileCard {
-  const { id, text, place, color, author, weight, state, number, causeNumber, status, fields, erased } = card
+  const {
+    id,
+    text,
+    place,
+    color,
+    author,
+    weight,
+    state,
+    number,
+    causeNumber,
+    status,
+    fields,
+    readings,
+    figure,
+    erased,
+  } = card
   return {
     ...{ id, text, place, color },
     ...(author && { author }),
@@ -215,6 +267,8 @@ function cardToFile(card: Card): FileCard {
     ...(causeNumber && { causeNumber }),
     ...(status && { status }),
     ...(Object.keys(fields).length > 0 && { fields }),
+    ...(readings.length > 0 && { readings: [...readings] }),
+    ...(figure && { figure }),
     ...(erased && { erased }),
   }
 }
@@ -233,19 +287,21 @@ function notesToBoard(content: Content, board: BoardId): NonNullable<RoomFile['n
 }
 
 function boardFromFile(board: FileBoard): Y.Map<unknown> {
-  const { tool, preset, title, labels, prompts = {}, step, order, deleted } = board
+  const { tool, preset, title, labels, prompts = {}, facts = {}, step, order, deleted } = board
   return new Y.Map<unknown>([
     ...Object.entries({ tool, preset, title, order, ...(step && { step }), ...(deleted && { deleted }) }),
     ...Object.entries(labels).map(([region, label]) => [labelKey(region), label] as const),
     ...Object.entries(prompts).map(([region, prompt]) => [promptKey(region), prompt] as const),
+    ...Object.entries(facts).map(([fact, value]) => [factKey(fact), value] as const),
   ])
 }
 
-function cardFromFile({ id: _, text, fields = {}, ...values }: FileCard): Y.Map<unknown> {
+function cardFromFile({ id: _, text, fields = {}, readings = [], ...values }: FileCard): Y.Map<unknown> {
   return new Y.Map<unknown>([
     ['text', new Y.Text(text)],
     ...Object.entries(values),
     ...Object.entries(fields).map(([field, value]) => [fieldKey(field), value] as const),
+    ...readings.map(({ id, ...reading }) => [readingKey(id), reading] as const),
   ])
 }
 
@@ -271,26 +327,6 @@ const anyVersion = v.object({
 
 function isNewer(data: unknown): boolean {
   return v.is(anyVersion, data)
-}
-
-/** No two items have the same values under these keys. */
-function findRepeated<Item extends Record<string, unknown>>(
-  { dataset, addIssue }: v.RawCheckContext<Item[]>,
-  keys: readonly (keyof Item & string)[],
-): void {
-  if (!dataset.typed) return
-  const seen = new Set<string>()
-  for (const [index, item] of dataset.value.entries()) {
-    const values = keys.map((key) => item[key]).join(' ')
-    if (seen.has(values)) {
-      const key = keys.at(-1)!
-      const itemPath = { type: 'array', origin: 'value', input: dataset.value, key: index, value: item } as const
-      const keyPath = { type: 'object', origin: 'value', input: { ...item }, key, value: item[key] } as const
-      addIssue({ message: 'repeated', path: [itemPath, keyPath] })
-      return
-    }
-    seen.add(values)
-  }
 }
 
 /** Notes are of boards that are there: nobody could open others. */

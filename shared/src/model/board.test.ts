@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Board, compareBoards, labelKey, promptKey, readBoard } from './board.ts'
+import { type Board, compareBoards, factKey, labelKey, promptKey, readBoard } from './board.ts'
 
 function recordOf(values: Iterable<readonly [string, unknown]>): Y.Map<unknown> {
   const boards = new Y.Doc().getMap<Y.Map<unknown>>('boards')
@@ -13,19 +13,29 @@ const WHOLE = { tool: 'swot', preset: 'fyra_falt', title: 'Nuläge', order: 'V' 
 
 describe('readBoard', () => {
   it('reads a board with everything', () => {
-    const values = { [labelKey('hot')]: 'Risker', [promptKey('hot')]: 'Vad oroar er?', step: 's2', deleted: true }
+    const texts = { [labelKey('hot')]: 'Risker', [promptKey('hot')]: 'Vad oroar er?', [factKey('owner')]: 'Rektor' }
+    const values = { ...texts, step: 's2', deleted: true }
     expect(readBoard('board_a', recordOf(Object.entries({ ...WHOLE, ...values })))).toEqual({
       id: 'board_a',
       ...WHOLE,
       labels: { hot: 'Risker' },
       prompts: { hot: 'Vad oroar er?' },
+      facts: { owner: 'Rektor' },
       step: 's2',
       deleted: true,
     })
   })
 
   it('gives defaults for odd values', () => {
-    const odd = { title: 7, deleted: 'yes', order: 'ö', step: 2, [labelKey('hot')]: '', [promptKey('hot')]: null }
+    const odd = {
+      title: 7,
+      deleted: 'yes',
+      order: 'ö',
+      step: 2,
+      [labelKey('hot')]: '',
+      [promptKey('hot')]: null,
+      [factKey('owner')]: 7,
+    }
     const record = recordOf(Object.entries({ ...WHOLE, ...odd }))
     expect(readBoard('board_a', record)).toEqual({
       id: 'board_a',
@@ -34,6 +44,7 @@ describe('readBoard', () => {
       order: 'z',
       labels: {},
       prompts: {},
+      facts: {},
       step: undefined,
       deleted: false,
     })

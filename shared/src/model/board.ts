@@ -5,6 +5,7 @@ import { type BoardId, isId } from './ids.ts'
 export const MAX_TITLE = 120
 export const MAX_LABEL = 60
 export const MAX_PROMPT = 300
+export const MAX_FACT = 500
 
 /** One use of one tool in a room. An immutable reading of its record. */
 export interface Board {
@@ -17,6 +18,8 @@ export interface Board {
   readonly labels: Readonly<Record<string, string>>
   /** The questions that the room's plan asks in regions, where they are other ones than the tool's. */
   readonly prompts: Readonly<Record<string, string>>
+  /** What it holds as a whole, beside its cards, by the ids of the tool's facts. */
+  readonly facts: Readonly<Record<string, string>>
   /** The step of the room's plan that it was made for. */
   readonly step: string | undefined
   readonly order: string
@@ -25,6 +28,7 @@ export interface Board {
 
 const LABEL = 'label:'
 const PROMPT = 'prompt:'
+const FACT = 'fact:'
 
 /** The key under which a board keeps the group's own name of a region. */
 export function labelKey(region: string): string {
@@ -33,6 +37,10 @@ export function labelKey(region: string): string {
 
 export function promptKey(region: string): string {
   return PROMPT + region
+}
+
+export function factKey(fact: string): string {
+  return FACT + fact
 }
 
 /** Reads a record that anybody may have written: `undefined` when it is not a board of ours. */
@@ -48,6 +56,7 @@ export function readBoard(id: string, record: unknown): Board | undefined {
     title: typeof title === 'string' ? title : '',
     labels: textsOf(record, LABEL),
     prompts: textsOf(record, PROMPT),
+    facts: textsOf(record, FACT),
     step: typeof step === 'string' ? step : undefined,
     order: readKey(order),
     deleted: record.get('deleted') === true,

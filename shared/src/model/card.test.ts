@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Card, cardText, compareCards, fieldKey, isShown, readCard } from './card.ts'
+import { type Card, cardText, compareCards, fieldKey, isShown, readCard, successorOf } from './card.ts'
 import { cardRecord, openContent, readMeta } from './content.ts'
 import type { CardId } from './ids.ts'
+import { readingKey } from './reading.ts'
 
 const PLACE = { board: 'board_a', region: 'hot', order: 'V' }
 
@@ -33,6 +34,12 @@ const junk = fc.oneof(
     { kind: 'parked', reason: 'a', to: 'b', by: 'A', at: 1 },
     { kind: 'cause', reason: 1, at: '1' },
     { kind: 'solved', reason: 'a' },
+    { kind: 'replaced', by: 'card_b', at: 'x' },
+    { kind: 'replaced', by: 1 },
+    { at: '2026', value: '3' },
+    { at: 1, value: '3' },
+    { value: 3, unit: '%', n: 12 },
+    { value: 3, unit: '%', n: 2 },
     1.5,
     100_000,
   ),
@@ -49,6 +56,7 @@ const junkType = fc
 const key = fc.constantFrom(
   ...['text', 'place', 'author', 'color', 'weight', 'state', 'other', '__proto__', 'constructor'],
   ...['number', 'causeNumber', 'status', 'field:level', 'field:', 'field:__proto__', 'erased'],
+  ...['reading:a', 'reading:', 'reading:__proto__', 'figure'],
 )
 
 describe('readCard', () => {
@@ -58,12 +66,17 @@ describe('readCard', () => {
     const status = { kind: 'handed-over', reason: 'Inte vårt', to: 'Rektor', by: 'Malte Medlem', at: 14 }
     const values = { place: PLACE, author, color: 'blue', weight: 4, state, number: 4, causeNumber: 10, status }
     const erased = { role: 'facilitator', at: 15 }
-    const record = recordOf({ text: new Y.Text('Hej'), ...values, erased, [fieldKey('level')]: 'process' })
+    const reading = { at: '2026-03-17', value: '16 av 22', note: 'mål 18', by: 'Malte Medlem', time: 16 }
+    const figure = { value: 62, unit: '%', n: 45 }
+    const words = { [fieldKey('level')]: 'process', [readingKey('r1')]: reading }
+    const record = recordOf({ text: new Y.Text('Hej'), ...values, erased, figure, ...words })
     expect(readCard('card_a', record)).toEqual({
       id: 'card_a',
       text: 'Hej',
       ...values,
       fields: { level: 'process' },
+      readings: [{ id: 'r1', ...reading }],
+      figure,
       erased,
     })
   })
@@ -81,11 +94,14 @@ describe('readCard', () => {
       causeNumber: undefined,
       status: undefined,
       fields: {},
+      readings: [],
+      figure: undefined,
       erased: undefined,
     }
     expect(readCard('card_a', recordOf({ text: new Y.Text(), place: PLACE }))).toEqual(plain)
-    const nothing = { color: null, weight: null, state: null, author: null, number: null, status: null }
-    const emptied = recordOf({ text: new Y.Text(), place: PLACE, ...nothing, [fieldKey('level')]: null })
+    const nothing = { color: null, weight: null, state: null, author: null, number: null, status: null, figure: null }
+    const words = { [fieldKey('level')]: null, [readingKey('r1')]: null }
+    const emptied = recordOf({ text: new Y.Text(), place: PLACE, ...nothing, ...words })
     expect(readCard('card_a', emptied)).toEqual(plain)
   })
 
@@ -149,11 +165,18 @@ describe('readCard', () => {
           })
           expect(['yellow', 'orange', 'pink', 'green', 'blue', 'grey']).toContain(card.color)
           expect([undefined, 1, 2, 3, 4, 5]).toContain(card.weight)
-          expect([undefined, 'deleted', 'merged']).toContain(card.state?.kind)
+          expect([undefined, 'deleted', 'merged', 'replaced']).toContain(card.state?.kind)
           expect([undefined, 'parked', 'handed-over', 'cause']).toContain(card.status?.kind)
           for (const number of [card.number, card.causeNumber]) {
             if (number !== undefined) expect(Number.isInteger(number) && number > 0 && number < 100_000).toBe(true)
           }
+          for (const { at, value, note, by, time } of card.readings) {
+            expect([at, value, note, by, time].map((part) => typeof part)).toEqual([
+              ...Array(4).fill('string'),
+              'number',
+            ])
+          }
+          if (card.figure && 'n' in card.figure) expect(card.figure.n).toBeGreaterThanOrEqual(10)
           for (const value of Object.values(card.fields)) expect(value).toEqual(expect.stringMatching(/./s))
         },
       ),
@@ -187,6 +210,14 @@ describe('cards in a list', () => {
     expect(isShown(withState({ kind: 'deleted', by: '', at: 0 }), exists)).toBe(false)
     expect(isShown(withState({ kind: 'merged', into: 'card_b' }), exists)).toBe(false)
     expect(isShown(withState({ kind: 'merged', into: 'card_c' }), exists)).toBe(true)
+  })
+
+  it('are not shown where another that exists says what they said', () => {
+    const exists = (id: CardId) => id === 'card_b'
+    const replacedBy = (by: CardId) => ({ ...card('card_a', 'V'), state: { kind: 'replaced' as const, by, at: 1 } })
+    expect(isShown(replacedBy('card_b'), exists)).toBe(false)
+    expect(isShown(replacedBy('card_c'), exists)).toBe(true)
+    expect(successorOf(replacedBy('card_b'))).toBe('card_b')
   })
 })
 

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { compareKeys, readKey } from '../lib/order.ts'
+import { type Figure, isHidden, readFigure } from './figure.ts'
 import { type BoardId, type CardId, isId, type UserId } from './ids.ts'
+import { compareReadings, isReadingKey, type Reading, readReading } from './reading.ts'
 
 /** The most characters a card is meant to hold. Two people who write at once may pass it; nothing is ever cut. */
 export const MAX_CARD_TEXT = 500
@@ -50,6 +52,8 @@ export interface CardStatus {
 export type CardState =
   | { readonly kind: 'deleted'; readonly by: string; readonly at: number }
   | { readonly kind: 'merged'; readonly into: CardId }
+  /** What a card said before it was adjusted; `at` in milliseconds since 1970. */
+  | { readonly kind: 'replaced'; readonly by: CardId; readonly at: number }
 
 /** One thought, with an identity that never changes. An immutable reading of its record. */
 export interface Card {
@@ -67,6 +71,9 @@ export interface Card {
   readonly status: CardStatus | undefined
   /** What the tool's own fields hold, by their ids; empty ones are not there. */
   readonly fields: Readonly<Record<string, string>>
+  /** What was read of it, the oldest first. */
+  readonly readings: readonly Reading[]
+  readonly figure: Figure | undefined
   /** The text was removed for privacy (PRIV-A1): what stays is a marker, which takes no text. Only the server says so. */
   readonly erased: Erasure | undefined
 }
@@ -94,7 +101,7 @@ export function readCard(id: string, record: unknown): Card | undefined {
     number: readNumber(record.get('number')),
     causeNumber: readNumber(record.get('causeNumber')),
     status: readStatus(record.get('status')),
-    fields: readFields(record),
+    ...readWords(record, readFigure(record.get('figure'))),
     erased: readErasure(record.get('erased')),
   }
 }
@@ -106,14 +113,24 @@ export function fieldKey(field: string): string {
   return FIELD + field
 }
 
+export function isFieldKey(key: string): boolean {
+  return key.startsWith(FIELD)
+}
+
 /** Whether such a value holds somebody's words, which go with the card's text when that is removed for privacy. */
 export function holdsWords(key: string): boolean {
-  return key === 'status' || key.startsWith(FIELD)
+  return key === 'status' || key === 'figure' || isFieldKey(key) || isReadingKey(key)
 }
 
 /** Whether a record's text was removed for privacy, without reading the rest of it. */
 export function isErased(record: unknown): boolean {
   return record instanceof Y.Map && readErasure(record.get('erased')) !== undefined
+}
+
+/** Whether a card's state says that it is what another said before, of which the text was removed for privacy since. */
+export function isVersionOfErased(cards: Y.Map<Y.Map<unknown>>, state: unknown): boolean {
+  const read = readState(state)
+  return read?.kind === 'replaced' && isErased(cards.get(read.by))
 }
 
 /** The shared text of a card's record, for edits and for the one open editor. */
@@ -126,10 +143,16 @@ export function compareCards(a: Card, b: Card): number {
   return compareKeys(a.place.order, b.place.order) || compareKeys(a.id, b.id)
 }
 
-/** A card is seen on its board unless it is deleted, or merged into a card that exists. */
+/** A card is seen on its board unless it is deleted, or merged into or replaced by a card that exists. */
 export function isShown(card: Card, exists: (id: CardId) => boolean): boolean {
-  if (!card.state) return true
-  return card.state.kind === 'merged' && !exists(card.state.into)
+  const successor = successorOf(card)
+  return successor ? !exists(successor) : !card.state
+}
+
+/** The card that stands where this one stood. */
+export function successorOf({ state }: Card): CardId | undefined {
+  if (state?.kind === 'merged') return state.into
+  return state?.kind === 'replaced' ? state.by : undefined
 }
 
 function readPlace(value: unknown): Place | undefined {
@@ -155,6 +178,9 @@ function readState(value: unknown): CardState | undefined {
       at: typeof value.at === 'number' ? value.at : 0,
     }
   }
+  if (value.kind === 'replaced' && isId('card', value.by)) {
+    return { kind: 'replaced', by: value.by, at: typeof value.at === 'number' ? value.at : 0 }
+  }
   if (value.kind === 'merged' && isId('card', value.into)) return { kind: 'merged', into: value.into }
   return undefined
 }
@@ -171,18 +197,26 @@ function readStatus(value: unknown): CardStatus | undefined {
 }
 
 const NO_FIELDS: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
+const NO_READINGS: readonly Reading[] = Object.freeze([])
 
-function readFields(record: Y.Map<unknown>): Readonly<Record<string, string>> {
+/** In one walk over the record. FIG4: who read and who hid at the same moment have both written. */
+function readWords(record: Y.Map<unknown>, figure: Figure | undefined): Pick<Card, 'fields' | 'readings' | 'figure'> {
   let fields: Record<string, string> | undefined
+  let readings: Reading[] | undefined
   for (const key of record.keys()) {
-    if (!key.startsWith(FIELD)) continue
+    const reading = !isHidden(figure) && isReadingKey(key) && readReading(key, record.get(key))
+    if (reading) {
+      readings ??= []
+      readings.push(reading)
+    }
+    if (!isFieldKey(key)) continue
     const value = record.get(key)
     if (typeof value !== 'string' || value === '') continue
     // No inherited names, as with a board's labels.
     fields ??= Object.create(null) as Record<string, string>
     fields[key.slice(FIELD.length)] = value
   }
-  return fields ?? NO_FIELDS
+  return { fields: fields ?? NO_FIELDS, readings: readings?.sort(compareReadings) ?? NO_READINGS, figure }
 }
 
 function readErasure(value: unknown): Erasure | undefined {

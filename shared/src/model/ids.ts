@@ -8,6 +8,7 @@ export type UserId = `user_${string}`
 export type InviteId = `invite_${string}`
 export type RoundId = `round_${string}`
 export type DecisionId = `decision_${string}`
+export type CommentId = `comment_${string}`
 export type SilenceId = `silence_${string}`
 
 /** 20 letters (119 bits) where knowing the id must not be guessable, 12 (71 bits) inside a room. */
@@ -32,11 +33,14 @@ export function newRoundId(bytes: RandomBytes = secureBytes): RoundId {
 export function newDecisionId(bytes: RandomBytes = secureBytes): DecisionId {
   return `decision_${randomWord(12, bytes)}`
 }
+export function newCommentId(bytes: RandomBytes = secureBytes): CommentId {
+  return `comment_${randomWord(12, bytes)}`
+}
 export function newSilenceId(bytes: RandomBytes = secureBytes): SilenceId {
   return `silence_${randomWord(12, bytes)}`
 }
 
-const KINDS = ['room', 'board', 'card', 'user', 'invite', 'round', 'decision', 'silence'] as const
+const KINDS = ['room', 'board', 'card', 'user', 'invite', 'round', 'decision', 'comment', 'silence'] as const
 type Kind = (typeof KINDS)[number]
 
 const ID = new RegExp(`^(${KINDS.join('|')})_[0-9A-Za-z]{1,40}$`)

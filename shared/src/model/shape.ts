@@ -1,11 +1,13 @@
 import { KEY } from '../lib/order.ts'
 import { isTime } from '../lib/time.ts'
-import { MAX_LABEL, MAX_PROMPT, MAX_TITLE } from './board.ts'
+import { MAX_FACT, MAX_LABEL, MAX_PROMPT, MAX_TITLE } from './board.ts'
 import { CARD_COLORS, MAX_FIELD, MAX_NUMBER, STATUS_KINDS, WEIGHTS } from './card.ts'
 import { CONTENT_VERSION } from './content.ts'
+import { isSharedFigure } from './figure.ts'
 import { isId } from './ids.ts'
-import { readLinkKey } from './link.ts'
+import { MAX_LINK_NOTE, readLinkKey, readLinkNoteKey } from './link.ts'
 import { isDay } from './plan.ts'
+import { isReadingKey, MAX_READING_AT, MAX_READING_NOTE, MAX_READING_VALUE } from './reading.ts'
 
 /*
  * What the fields of our records may hold when somebody writes them (S6). Readers stay tolerant of what is stored already; this
@@ -18,8 +20,10 @@ export const MAX_STORED_TEXT = 5_000
 /** Cards and boards in one room, deleted ones included: as many as a room file holds. */
 export const MAX_CARDS = 5_000
 export const MAX_BOARDS = 200
-/** Threads in one room: a few for each card. */
-export const MAX_LINKS = 20_000
+/** What one card or board holds, emptied values included: its tool's fields, and a reading a week for some years. */
+export const MAX_VALUES = 500
+/** Threads in one room and what they say: a few for each card. */
+export const MAX_LINKS = 30_000
 /** What a plan says: its dates and what is ticked off. */
 export const MAX_PLAN_VALUES = 2_000
 
@@ -29,6 +33,7 @@ export const MAX_NAME = 200
 const NAME = /^[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 const LABEL_KEY = /^label:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 const PROMPT_KEY = /^prompt:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
+const FACT_KEY = /^fact:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 const FIELD_KEY = /^field:[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 const PLAN_KEY = /^(date|done):[0-9A-Za-z][0-9A-Za-z_-]{0,59}$/
 
@@ -55,6 +60,7 @@ const BOARD_FIELDS: Fields = {
 
 const isBoardLabel = orNull(textUpTo(MAX_LABEL))
 const isPrompt = orNull(textUpTo(MAX_PROMPT))
+const isFact = orNull(textUpTo(MAX_FACT))
 const isField = orNull(textUpTo(MAX_FIELD))
 const isNumber = orNull((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_NUMBER)
 
@@ -69,6 +75,8 @@ const CARD_FIELDS: Fields = {
   number: isNumber,
   causeNumber: isNumber,
   status: orNull(isStatus),
+  // PRIV-E2: what is let in here is let out to everybody.
+  figure: orNull(isSharedFigure),
 }
 
 /** Root types that hold plain values by their keys. */
@@ -87,7 +95,7 @@ type Rule = (value: unknown) => boolean
 
 /** The rule for a value of such a root, or nothing when there is no such value, or it is the server's to write. */
 export function valueRule(root: ValueRoot, key: string, mayBeServers: boolean): Rule | undefined {
-  if (root === 'links') return readLinkKey(key) && isWhoAndWhen
+  if (root === 'links') return (readLinkKey(key) && isWhoAndWhen) ?? (readLinkNoteKey(key) && isLinkNote)
   if (root === 'plan') return planRule(key)
   if (mayBeServers && key === 'generation') return isGeneration
   return Object.hasOwn(META_FIELDS, key) ? META_FIELDS[key] : undefined
@@ -106,8 +114,10 @@ export function fieldRule(kind: RecordKind, key: string, mayBeServers: boolean):
   if (Object.hasOwn(fields, key)) return fields[key]
   if (kind === 'card' && key === 'erased' && mayBeServers) return isErasure
   if (kind === 'card' && key === 'revealedAs' && mayBeServers) return isSeal
+  if (kind === 'card' && isReadingKey(key)) return isReading
   if (kind === 'card') return FIELD_KEY.test(key) ? isField : undefined
   if (PROMPT_KEY.test(key)) return isPrompt
+  if (FACT_KEY.test(key)) return isFact
   return LABEL_KEY.test(key) ? isBoardLabel : undefined
 }
 
@@ -158,6 +168,18 @@ function isErasure(value: unknown): boolean {
 
 const isWhoAndWhen = orNull((value) => isRecord(value, 2) && textUpTo(MAX_NAME)(value.by) && isTime(value.at))
 
+const isLinkNote = orNull(textUpTo(MAX_LINK_NOTE))
+
+const isReading = orNull(
+  (value) =>
+    isRecord(value, 5) &&
+    textUpTo(MAX_READING_AT)(value.at) &&
+    textUpTo(MAX_READING_VALUE)(value.value) &&
+    textUpTo(MAX_READING_NOTE)(value.note) &&
+    textUpTo(MAX_NAME)(value.by) &&
+    isTime(value.time),
+)
+
 function isVersion(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 1
 }
@@ -170,6 +192,7 @@ function isStatus(value: unknown): boolean {
 
 function isState(value: unknown): boolean {
   if (isRecord(value, 3) && value.kind === 'deleted') return textUpTo(MAX_NAME)(value.by) && isTime(value.at)
+  if (isRecord(value, 3) && value.kind === 'replaced') return isId('card', value.by) && isTime(value.at)
   return isRecord(value, 2) && value.kind === 'merged' && isId('card', value.into)
 }
 

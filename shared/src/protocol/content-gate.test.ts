@@ -11,8 +11,9 @@ import {
   spliceText,
   takeUpAgain,
 } from '../edits/cards.ts'
+import { convertCards } from '../edits/convert.ts'
 import { eraseCards, readGeneration } from '../edits/erasure.ts'
-import { linkCards, linksOf, makeProblem, unlinkCards } from '../edits/links.ts'
+import { linkCards, linksOf, unlinkCards } from '../edits/links.ts'
 import { newPen } from '../edits/pen.ts'
 import { setMeetingDay, startPlan, tickOff } from '../edits/plan.ts'
 import { UndoHistory } from '../edits/undo.ts'
@@ -22,7 +23,7 @@ import { type Content, notesName, notesOf, openContent } from '../model/content.
 import type { BoardId, CardId } from '../model/ids.ts'
 import { linkKey } from '../model/link.ts'
 import { readPlan } from '../model/plan.ts'
-import { MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES } from '../model/shape.ts'
+import { MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES, MAX_VALUES } from '../model/shape.ts'
 import { inspectContent, restoreRequired } from './content-gate.ts'
 import { inspectUpdate } from './gate.ts'
 
@@ -98,7 +99,7 @@ describe('[S6] what our own edits write', () => {
       () => linkCards(pen, 'based_on', card, [other!]),
       () => unlinkCards(pen, 'based_on', card, other!),
       () => {
-        const result = makeProblem(pen, [card, other!], 'Problem')
+        const result = convertCards(pen, 'problem', [card, other!], { title: 'Problem' })
         problem = made(result)
         return result
       },
@@ -292,6 +293,35 @@ describe('[S6] what would leave our root types unreadable', () => {
   })
 })
 
+describe('[S6] what one card or board holds', () => {
+  it.each(['card', 'board'] as const)('is not more than a file of the room holds: a %s', (kind) => {
+    const { server, card, board } = room()
+    const of = (content: Content) => (kind === 'card' ? content.cards.get(card)! : content.boards.get(board)!)
+    const key = (i: number) => `${kind === 'card' ? 'field' : 'fact'}:f${i}`
+    const left = MAX_VALUES - of(server)._map.size
+    const kindOf = (count: number) => {
+      const client = copyOf(server)
+      return look(server, client, () => {
+        for (let i = 0; i < count; i++) of(client).set(key(i), i % 2 ? 'x' : null)
+      }).look.kind
+    }
+    expect([kindOf(left), kindOf(left + 1)]).toEqual(['fits', 'too-many'])
+    for (let i = 0; i < left; i++) of(server).set(key(i), 'x')
+    // What is there may still change.
+    expect(kindOf(left)).toBe('fits')
+  })
+
+  it('is not more from the beginning', () => {
+    const { server } = room()
+    const kindOf = (count: number) => {
+      const client = copyOf(server)
+      const fields = Object.fromEntries(Array.from({ length: count }, (_, i) => [`field:f${i}`, 'x']))
+      return look(server, client, () => client.cards.set('card_new', newCard(fields))).look.kind
+    }
+    expect([kindOf(MAX_VALUES - 2), kindOf(MAX_VALUES - 1)]).toEqual(['fits', 'too-many'])
+  })
+})
+
 describe('[S16] letters for a card whose text was removed for privacy', () => {
   it('are told apart, and other edits of the card are not', () => {
     const { server, client, card, board } = room()
@@ -427,7 +457,7 @@ describe('[S6] threads and the plan', () => {
   it('may be taken out by any client: nothing of them is needed', () => {
     const { server, card } = room()
     const pen = newPen(server, 'user_a', 'Frida')
-    made(makeProblem(pen, [card], 'Problem'))
+    made(convertCards(pen, 'problem', [card], { title: 'Problem' }))
     made(startPlan(pen, { model, start: '2026-09-01', dates: [['s1', '2026-09-01']] }))
     const client = copyOf(server)
     const { look: seen, update } = look(server, client, () => {

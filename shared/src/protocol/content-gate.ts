@@ -1,13 +1,17 @@
 import * as Y from 'yjs'
-import { holdsWords, isErased } from '../model/card.ts'
+import { holdsWords, isErased, isVersionOfErased } from '../model/card.ts'
 import { boardOfNotes, type Content } from '../model/content.ts'
+import { isHidden } from '../model/figure.ts'
 import { isId } from '../model/ids.ts'
+import { linkOfKey, readLinkNoteKey } from '../model/link.ts'
+import { isReadingKey } from '../model/reading.ts'
 import {
   fieldRule,
   isMark,
   MAX_BOARDS,
   MAX_CARDS,
   MAX_STORED_TEXT,
+  MAX_VALUES,
   mayHoldInNotes,
   mostValues,
   notesRule,
@@ -23,7 +27,7 @@ import { isReservedKey, MAX_DEPTH, type UpdateParts } from './update-parts.ts'
 export type ContentVerdict =
   /** `guarded`: required values that it touches, as they are now, or that it brings; see `restoreRequired`. */
   | { readonly kind: 'fits'; readonly guarded: readonly Guarded[] }
-  /** It writes letters into cards whose text was removed for privacy; nothing else is wrong with it. */
+  /** It writes words where they were removed for privacy; nothing else is wrong with it. */
   | { readonly kind: 'writes-in-erased'; readonly guarded: readonly Guarded[] }
   | { readonly kind: 'too-many' }
   | { readonly kind: 'not-ours'; readonly detail: string }
@@ -107,6 +111,8 @@ class Inspection {
    */
   readonly #brought = new Map<string, Map<string, unknown>>()
   readonly #newRoots = new Set<string>()
+  /** The keys under which records that are there get a value for the first time; those of new records are in `#brought`. */
+  readonly #newFields = new Map<Y.Map<unknown>, Set<string>>()
   readonly #newValues = new Map(VALUE_ROOTS.map((root) => [root, new Set<string>()]))
   /** Letters in a row share their place: one look is enough for all, but for how many they are. */
   readonly #placesInRoots = new Set<Place>()
@@ -137,10 +143,17 @@ class Inspection {
     const added = (kind: RecordKind) => [...this.#records.values()].filter((each) => each === kind).length
     if (cards._map.size + added('card') > MAX_CARDS && added('card') > 0) return { kind: 'too-many' }
     if (boards._map.size + added('board') > MAX_BOARDS && added('board') > 0) return { kind: 'too-many' }
+    if (this.#isAnyTooFull()) return { kind: 'too-many' }
     for (const [root, keys] of this.#newValues) {
       if (keys.size > 0 && this.#content[root]._map.size + keys.size > mostValues(root)) return { kind: 'too-many' }
     }
     return { kind: this.#writesInErased ? 'writes-in-erased' : 'fits', guarded: this.#guarded }
+  }
+
+  #isAnyTooFull(): boolean {
+    const isTooFull = (present: number, added: number) => added > 0 && present + added > MAX_VALUES
+    const isOldTooFull = [...this.#newFields].some(([record, keys]) => isTooFull(record._map.size, keys.size))
+    return isOldTooFull || [...this.#brought.values()].some((fields) => isTooFull(0, fields.size))
   }
 
   /** Which of several values for a field stays is only known when all have their places: if none does, this one is put back. */
@@ -157,6 +170,12 @@ class Inspection {
   #broughtTo(id: string): Map<string, unknown> {
     const fields = this.#brought.get(id) ?? new Map<string, unknown>()
     this.#brought.set(id, fields)
+    return fields
+  }
+
+  #newFieldsOf(record: Y.Map<unknown>): Set<string> {
+    const fields = this.#newFields.get(record) ?? new Set<string>()
+    this.#newFields.set(record, fields)
     return fields
   }
 
@@ -198,6 +217,7 @@ class Inspection {
   #lookAtValue(root: ValueRoot, [key, ...rest]: readonly (string | undefined)[], item: Y.Item): void {
     const rule = key === undefined || rest.length > 0 ? undefined : valueRule(root, key, this.#mayBeServers)
     expectFit(rule && isValue(item, rule), `${root} holds values of ours`)
+    if (root === 'links' && isWritten(item) && this.#isOfErased(key!)) this.#writesInErased = true
     if (!this.#content[root]._map.has(key!)) this.#newValues.get(root)!.add(key!)
   }
 
@@ -224,10 +244,25 @@ class Inspection {
     }
     const rule = fieldRule(kind, field, this.#mayBeServers)
     expectFit(rule && isValue(item, rule), 'a record holds values of ours')
-    if (kind === 'card' && holdsWords(field) && isErased(this.#content.cards.get(id))) {
-      this.#writesInErased ||= item.content instanceof Y.ContentAny && item.content.arr[0] !== null
+    if (kind === 'card' && this.#takesNoWords(id, field)) {
+      this.#writesInErased ||= isWritten(item)
+    }
+    if (kind === 'card' && field === 'state' && this.#records.has(id) && isWritten(item)) {
+      this.#writesInErased ||= isVersionOfErased(this.#content.cards, item.content.getContent()[0])
     }
     this.#noteField(kind, id, field, item)
+  }
+
+  /** FIG4: beside a figure that others may not see there is no reading either, unless it comes with one that they may. */
+  #takesNoWords(card: string, field: string): boolean {
+    const record = this.#content.cards.get(card)
+    return (holdsWords(field) && isErased(record)) || (isReadingKey(field) && isHidden(record?.get('figure')))
+  }
+
+  /** What an arrow to or from such a card says is of its words. */
+  #isOfErased(key: string): boolean {
+    const ends = readLinkNoteKey(key) && linkOfKey(key)
+    return ends !== undefined && [ends.from, ends.to].some((id) => isErased(this.#content.cards.get(id)))
   }
 
   #lookAtRecord(kind: RecordKind, id: string, item: Y.Item): void {
@@ -260,6 +295,8 @@ class Inspection {
   #noteField(kind: RecordKind, id: string, field: string, item: Y.Item): void {
     const isDeleted = Y.isDeleted(this.#parts.ds, item.id)
     const isEmpty = item.content instanceof Y.ContentDeleted
+    const present = this.#recordsOf(kind).get(id)
+    if (present && !present._map.has(field)) this.#newFieldsOf(present).add(field)
     if (this.#recordsOf(kind).has(id)) this.#guard(kind, id, field, isEmpty && !isDeleted)
     else if (!isDeleted) {
       const fields = this.#broughtTo(id)
@@ -457,6 +494,10 @@ function findAt(items: readonly Y.Item[] | undefined, clock: number): Y.Item | u
     else return item
   }
   return undefined
+}
+
+function isWritten({ content }: Y.Item): boolean {
+  return content instanceof Y.ContentAny && content.arr[0] !== null
 }
 
 /** One value that the rule allows; or one that is deleted already, which is nothing any more. */

@@ -174,6 +174,6 @@ export const currentState: Tool = {
     },
     { id: 'source', label: { sv: 'Hur vet vi det?', en: 'How do we know?' } },
   ],
+  letter: 'N',
   rules: ['CS-W1', 'CS-W3'],
-  makes: ['problems'],
 }

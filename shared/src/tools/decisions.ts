@@ -53,5 +53,4 @@ export const decisions: Tool = {
   ],
   fields: [{ id: 'take_up', label: { sv: 'Tas när?', en: 'When taken up?' } }],
   rules: [],
-  makes: [],
 }

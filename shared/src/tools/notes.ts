@@ -12,5 +12,4 @@ export const notes: Tool = {
   presets: [{ id: 'text', name: { sv: 'En gemensam text', en: 'One shared text' }, regions: [] }],
   fields: [],
   rules: [],
-  makes: [],
 }

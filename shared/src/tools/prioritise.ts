@@ -33,5 +33,4 @@ export const prioritise: Tool = {
   ],
   fields: [],
   rules: [],
-  makes: [],
 }

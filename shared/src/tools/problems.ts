@@ -1,4 +1,15 @@
-import type { Tool } from './tool.ts'
+import type { Field, Tool } from './tool.ts'
+
+/** On which of the three levels something is (B.0). */
+export const levels: Field = {
+  id: 'level',
+  label: { sv: 'Nivå', en: 'Level' },
+  choices: [
+    { id: 'individ', label: { sv: 'Individnivå', en: 'Individual level' } },
+    { id: 'struktur', label: { sv: 'Strukturnivå', en: 'Structure level' } },
+    { id: 'process', label: { sv: 'Processnivå', en: 'Process level' } },
+  ],
+}
 
 export const problems: Tool = {
   id: 'problems',
@@ -24,22 +35,24 @@ export const problems: Tool = {
     },
   ],
   presets: [{ id: 'standard', name: { sv: 'Problem', en: 'Problems' }, regions: ['problem'] }],
-  fields: [
-    { id: 'whom', label: { sv: 'Vilka elever (grupp)?', en: 'Which pupils (group)?' } },
-    {
-      id: 'level',
-      label: { sv: 'Nivå', en: 'Level' },
-      choices: [
-        { id: 'individ', label: { sv: 'Individnivå', en: 'Individual level' } },
-        { id: 'struktur', label: { sv: 'Strukturnivå', en: 'Structure level' } },
-        { id: 'process', label: { sv: 'Processnivå', en: 'Process level' } },
-      ],
-    },
-  ],
+  fields: [{ id: 'whom', label: { sv: 'Vilka elever (grupp)?', en: 'Which pupils (group)?' } }, levels],
   letter: 'P',
   rules: ['PRB-W1', 'PRB-W2', 'RT-01', 'RT-13'],
-  makes: [],
+  links: [
+    {
+      id: 'evidence',
+      kind: 'based_on',
+      direction: 'up',
+      of: [
+        { tool: 'current_state' },
+        { tool: 'swot' },
+        { tool: 'stats' },
+        { tool: 'evidence' },
+        { tool: 'history' },
+        { tool: 'meeting_scan' },
+        { tool: 'success_factors' },
+      ],
+      label: { sv: 'Vad bygger vi det på?', en: 'What do we build it on?' },
+    },
+  ],
 }
-
-/** The letter before a cause's number (C10). */
-export const CAUSE_LETTER = 'C'

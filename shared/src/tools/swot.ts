@@ -70,5 +70,4 @@ export const swot: Tool = {
   ],
   fields: [{ id: 'response', label: { sv: 'Så hanterar vi det', en: 'How we respond' } }],
   rules: ['SWOT-I1'],
-  makes: ['problems'],
 }

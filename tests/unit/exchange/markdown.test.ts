@@ -3,7 +3,8 @@ import { readPaste } from '@samtavla/shared/exchange/paste.ts'
 import { swot } from '@samtavla/shared/tools/swot.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cardText, nastyInputs, weight } from './generators.ts'
+import { nastyInputs } from '../../support/nasty-inputs.ts'
+import { cardText, weight } from './generators.ts'
 
 const row = fc.record({ text: cardText, weight }, { requiredKeys: ['text'] })
 const board = fc.record({
@@ -108,9 +109,7 @@ describe('reading', () => {
     expect(readMarkdown('# a\n\n## Hot\n', swot)).toMatchObject({ error: { reason: 'empty' } })
   })
 
-  test('answers soon to nasty input', () => {
-    const start = performance.now()
+  test('answers to nasty input', () => {
     for (const text of nastyInputs) expect(readMarkdown(text, swot)).toHaveProperty('ok')
-    expect(performance.now() - start).toBeLessThan(nastyInputs.length * 250)
   })
 })

@@ -5,6 +5,7 @@ import { contentFromRoomFile, type RoomFile, readRoomFile, writeRoomFile } from 
 import { keyBetween } from '@samtavla/shared/lib/order.ts'
 import { type Content, notesName, notesOf, openContent } from '@samtavla/shared/model/content.ts'
 import type { BoardId } from '@samtavla/shared/model/ids.ts'
+import { linkKey as linkKeyOf, linkNoteKey } from '@samtavla/shared/model/link.ts'
 import { MAX_BOARDS, MAX_CARDS, MAX_LINKS, MAX_PLAN_VALUES } from '@samtavla/shared/model/shape.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -32,7 +33,7 @@ const record = <T>(fields: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
   fc.record<T>(fields, { noNullPrototype: true })
 const word = fc.stringMatching(/^[0-9A-Za-z]{1,12}$/)
 const boardId = word.map((id) => `board_${id}`)
-const cardId = word.map((id) => `card_${id}`)
+const cardId = word.map((id) => `card_${id}` as const)
 const userId = word.map((id) => `user_${id}`)
 const region = fc.constantFrom(...regionIds, 'another_1')
 const order = fc.integer({ min: 0, max: 5 }).map((steps) => {
@@ -46,6 +47,13 @@ const who = record({ by: wellFormed, at })
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
 const number = fc.integer({ min: 1, max: 99_999 })
 
+const reading = record({ at: wellFormed, value: wellFormed, note: wellFormed, by: wellFormed, time: at }).map(
+  (all) => ({
+    ...all,
+    at: all.at.slice(0, 40).toWellFormed(),
+  }),
+)
+
 const board = record({
   tool: fc.constantFrom('swot', 'unknown'),
   preset: fc.constantFrom('fyra_falt', 'x'),
@@ -53,6 +61,7 @@ const board = record({
   order,
   labels: fc.dictionary(region, wellFormed),
   prompts: fc.dictionary(region, wellFormed),
+  facts: fc.dictionary(region, wellFormed),
   step: fc.constantFrom(undefined, null, 's1', 's2'),
   deleted: fc.boolean(),
 })
@@ -66,6 +75,7 @@ const card = fc.record(
     state: fc.oneof(
       record({ kind: fc.constant('deleted'), by: wellFormed, at }),
       record({ kind: fc.constant('merged'), into: cardId }),
+      record({ kind: fc.constant('replaced'), by: cardId, at }),
     ),
     number,
     causeNumber: number,
@@ -78,12 +88,25 @@ const card = fc.record(
     }),
     'field:whom': wellFormed,
     'field:level': fc.constantFrom('individ', null),
+    'reading:r1': fc.oneof(reading, fc.constant(null)),
+    'reading:r2': reading,
+    figure: fc.constantFrom(
+      { value: 62.5, unit: '%', n: 45 },
+      { hidden: 'small' as const },
+      { value: 1, unit: '', n: 2 },
+    ),
     erased: record({ role: fc.constantFrom('facilitator', 'principal'), at }),
   },
   { requiredKeys: ['text', 'place'], noNullPrototype: true },
 )
 
-const link = fc.record({ from: cardId, to: cardId, value: fc.oneof(who, fc.constant(null)) })
+const link = fc.record({
+  kind: fc.constantFrom('based_on' as const, 'effect_of' as const),
+  from: cardId,
+  to: cardId,
+  value: fc.oneof(who, fc.constant(null)),
+  assumption: fc.oneof(wellFormed, fc.constant(null)),
+})
 const plan = fc.record({
   model: record({ id: fc.constantFrom('rog', 'gr-3'), version: fc.nat(9).map((version) => version + 1) }),
   start: fc.option(day, { nil: undefined }),
@@ -122,15 +145,19 @@ const content: fc.Arbitrary<Content> = fc
     const doc = new Y.Doc()
     const room = openContent(doc)
     room.meta.set('title', title)
-    for (const [id, { labels, prompts, step, ...values }] of Object.entries(boards)) {
+    for (const [id, { labels, prompts, facts, step, ...values }] of Object.entries(boards)) {
       const names = Object.entries(labels).map(([key, label]) => [`label:${key}`, label] as const)
       const questions = Object.entries(prompts).map(([key, prompt]) => [`prompt:${key}`, prompt] as const)
+      const said = Object.entries(facts).map(([key, fact]) => [`fact:${key}`, fact] as const)
       const ofStep = step === undefined ? [] : [['step', step] as const]
-      room.boards.set(id, new Y.Map<unknown>([...Object.entries(values), ...names, ...questions, ...ofStep]))
+      room.boards.set(id, new Y.Map<unknown>([...Object.entries(values), ...names, ...questions, ...said, ...ofStep]))
       const text = notes.next().value
       if (text) notesFromFile(notesOf(room, id as BoardId), text)
     }
-    for (const { from, to, value } of links) room.links.set(`based_on ${from} ${to}`, value)
+    for (const { kind, from, to, value, assumption } of links) {
+      room.links.set(linkKeyOf(kind, from, to), value)
+      room.links.set(linkNoteKey({ kind, from, to }, 'assumption'), assumption)
+    }
     if (plan) {
       room.plan.set('model', plan.model)
       if (plan.start) room.plan.set('start', plan.start)
@@ -149,7 +176,7 @@ const content: fc.Arbitrary<Content> = fc
 
 const small = {
   format: 'samtavla-room',
-  version: 3,
+  version: 4,
   exportedAt: '2026-03-01T12:00:00.000Z',
   room: { title: 'Rummet' },
   boards: [
@@ -160,6 +187,7 @@ const small = {
       title: 'Tavlan',
       labels: { hot: 'Det som hotar' },
       prompts: { hot: 'Vad oroar er?' },
+      facts: { owner: 'Rektor' },
       step: 's1',
       order: 'V001',
       deleted: false,
@@ -178,11 +206,24 @@ const small = {
       causeNumber: 10,
       status: { kind: 'parked', reason: 'Tas i höst', to: '', by: 'Kim', at: 2 },
       fields: { level: 'process' },
+      readings: [{ id: 'r1', at: '2026-03-17', value: '16 av 22', note: '', by: 'Kim', time: 6 }],
+      figure: { value: 62, unit: '%', n: 45 },
       erased: { role: 'facilitator', at: 3 },
     },
     { id: 'card_b', text: '', place: { board: 'board_x', region: 'hot', order: 'V002' }, color: 'yellow' },
   ],
-  links: [{ kind: 'based_on', from: 'card_b', to: 'card_a', by: 'Kim', at: 4 }],
+  links: [
+    { kind: 'based_on', from: 'card_b', to: 'card_a', by: 'Kim', at: 4 },
+    {
+      kind: 'effect_of',
+      from: 'card_b',
+      to: 'card_a',
+      by: 'Kim',
+      at: 5,
+      assumption: 'Alla är med',
+      rationale: 'Så var det',
+    },
+  ],
   plan: {
     model: { id: 'rog', version: 1 },
     start: '2026-09-01',
@@ -201,10 +242,17 @@ const small = {
   ],
 }
 
-/** What versions 1 and 2 wrote. */
-function older({ format, exportedAt, room, boards, cards }: typeof small, version: 1 | 2) {
-  const { prompts: _, step: __, ...board } = boards[0]!
-  const { number: ___, causeNumber, status, fields, erased, ...card } = cards[0]!
+/** What earlier versions wrote. */
+function older({ format, exportedAt, room, boards, cards, links, plan, notes }: typeof small, version: 1 | 2 | 3) {
+  const { prompts, facts: _, step, ...board } = boards[0]!
+  const { number, causeNumber, status, fields, readings: __, figure, erased, ...card } = cards[0]!
+  if (version === 3) {
+    return {
+      ...{ format, version, exportedAt, room, boards: [{ ...board, prompts, step }] },
+      cards: [{ ...card, number, causeNumber, status, fields, erased }, cards[1]!],
+      ...{ links: links.slice(0, 1), plan, notes },
+    }
+  }
   return {
     ...{ format, version, exportedAt, room, boards: [board] },
     cards: [version === 2 ? { ...card, erased } : card, cards[1]!],
@@ -213,6 +261,16 @@ function older({ format, exportedAt, room, boards, cards }: typeof small, versio
 
 function many(count: number, value: unknown): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, i) => [`t${i}`, value]))
+}
+
+/** Beyond the last day of the calendar, where no date can be shown. */
+function withTime({ author, ...card }: (typeof small)['cards'][number], at: number): unknown {
+  return { ...card, author: { ...author, at } }
+}
+
+function withReading(file: typeof small, parts: object): unknown {
+  const [card] = file.cards
+  return { ...file, cards: [{ ...card, readings: [{ ...card!.readings![0], ...parts }] }] }
 }
 
 function withNotes(file: typeof small, ...content: unknown[]): unknown {
@@ -238,10 +296,10 @@ describe('a room file', () => {
     expect(room.meta.toJSON()).toEqual({ title: 'Rummet', version: 1 })
   })
 
-  test.each([1, 2] as const)('of version %d is read, and written in this one', (version) => {
+  test.each([1, 2, 3] as const)('of version %d is read, and written in this one', (version) => {
     const old = older(small, version)
     expect(readRoomFile(JSON.stringify(old))).toEqual({ ok: true, value: old })
-    expect(writeRoomFile(importOf(old as RoomFile), now)).toEqual({ ...old, version: 3 })
+    expect(writeRoomFile(importOf(old as RoomFile), now)).toEqual({ ...old, version: 4 })
   })
 
   test('may hold a plan that does not say when it began', () => {
@@ -263,7 +321,7 @@ describe('a room file', () => {
   })
 
   test('of a newer version is told apart', () => {
-    const reading = readRoomFile(JSON.stringify({ format: 'samtavla-room', version: 4, rooms: [] }))
+    const reading = readRoomFile(JSON.stringify({ format: 'samtavla-room', version: 5, rooms: [] }))
     expect(reading).toEqual({ ok: false, reason: 'file-too-new', path: 'version' })
   })
 
@@ -324,6 +382,23 @@ describe('a room file', () => {
     ['links.0.to', (file) => ({ ...file, links: [{ ...file.links[0], to: 'board_a' }] })],
     ['links.0', (file) => ({ ...file, links: [{ ...file.links[0], to: 'card_b' }] })],
     ['links.1.to', (file) => ({ ...file, links: [file.links[0], { ...file.links[0], by: 'Robin' }] })],
+    ['links.0.assumption', (file) => ({ ...file, links: [{ ...file.links[1], assumption: 'x'.repeat(501) }] })],
+    ['links.0.rationale', (file) => ({ ...file, links: [{ ...file.links[1], rationale: '' }] })],
+    [
+      'boards.0.facts.owner',
+      (file) => ({ ...file, boards: [{ ...file.boards[0], facts: { owner: 'x'.repeat(501) } }] }),
+    ],
+    ['cards.0.readings.0.at', (file) => withReading(file, { at: 'x'.repeat(41) })],
+    ['cards.0.readings.0.value', (file) => withReading(file, { value: 'x'.repeat(101) })],
+    ['cards.0.readings.0.id', (file) => withReading(file, { id: '' })],
+    ['cards.0.readings', (file) => ({ ...file, cards: [{ ...file.cards[0], readings: Array(501).fill(0) }] })],
+    ['cards.0.readings', (file) => ({ ...file, cards: [{ ...file.cards[0], figure: { hidden: 'small' } }] })],
+    ['cards.0.author.at', (file) => ({ ...file, cards: [withTime(file.cards[0]!, 8.64e15)] })],
+    ['cards.0.figure', (file) => ({ ...file, cards: [{ ...file.cards[0], figure: { value: 1, unit: '', n: 9 } }] })],
+    [
+      'cards.0.state.by',
+      (file) => ({ ...file, cards: [{ ...file.cards[0], state: { kind: 'replaced', by: 'x', at: 1 } }] }),
+    ],
     ['links', (file) => ({ ...file, links: Array(MAX_LINKS + 1).fill(file.links[0]) })],
     ['plan.model.version', (file) => ({ ...file, plan: { ...file.plan, model: { id: 'rog', version: 0 } } })],
     ['plan.start', (file) => ({ ...file, plan: { ...file.plan, start: '2026-02-31' } })],
@@ -366,11 +441,15 @@ const odd = fc.oneof(
     { kind: 'cause', reason: 'a', to: '', by: 'x'.repeat(201), at: Number.NaN },
     { role: 'a b', at: Number.NaN },
     { role: 'facilitator', at: 1 },
+    { at: 'x'.repeat(90), value: '😀'.repeat(90), note: 'x'.repeat(900), by: 'a', time: 1 },
+    { at: '2026', value: '1', note: '', by: 'x'.repeat(300), time: Number.NaN },
+    { value: 1, unit: '', n: 2 },
   ),
   fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<unknown>,
 )
 const cardKey = fc.constantFrom(
   ...['number', 'causeNumber', 'status', 'field:whom', 'field:a b', 'field:', 'erased', 'author', 'state', 'color'],
+  ...['reading:r1', 'reading:a b', 'figure'],
 )
 const boardKey = fc.constantFrom(
   'title',
@@ -380,10 +459,15 @@ const boardKey = fc.constantFrom(
   'prompt:',
   'label:hot',
   'label:a b',
+  'fact:owner',
+  'fact:a b',
   'deleted',
 )
 const planKey = fc.constantFrom('model', 'start', 'date:s1', 'date:a b', 'date:', 'done:t1', 'done:a b', 'done:')
-const linkKey = fc.constantFrom('based_on card_a card_b', 'based_on card_a card_a', 'likes card_a card_b', 'x')
+const linkKey = fc.constantFrom(
+  ...['based_on card_a card_b', 'based_on card_a card_a', 'likes card_a card_b', 'x'],
+  ...['effect_of card_b card_a assumption', 'effect_of card_b card_a words'],
+)
 
 describe('a rescued room', () => {
   test('can be brought in, whatever is in it', () => {
@@ -420,6 +504,7 @@ describe('a rescued room', () => {
     room.links.set('based_on card_a card_b', { by: 'Kim', at: Number.NaN })
     const file = rescueRoomFile(room, now)
     expect(file).toMatchObject({ links: small.links, plan: small.plan, notes: small.notes })
+    expect(file.cards[0]?.readings).toEqual(small.cards[0]!.readings)
     expect(file.cards[0]).toMatchObject({ fields: { level: 'process' }, status: { reason: 'x'.repeat(499) } })
     expect(file.boards[0]!.prompts).toEqual({ hot: 'x'.repeat(300) })
   })

@@ -3,7 +3,7 @@ import { loadProcessModel, processModels } from '@samtavla/shared/processes/inde
 import type { Step } from '@samtavla/shared/processes/process-model.ts'
 import { boardsForStep, comingIn } from '@samtavla/shared/processes/step-boards.ts'
 import { toolName, toolOf } from '@samtavla/shared/tools/index.ts'
-import { presetOf } from '@samtavla/shared/tools/tool.ts'
+import { presetOf, type Tool } from '@samtavla/shared/tools/tool.ts'
 import { describe, expect, test } from 'vitest'
 
 async function stepOf(model: string, id: string): Promise<Step> {
@@ -12,9 +12,9 @@ async function stepOf(model: string, id: string): Promise<Step> {
 
 describe('the boards of a step', () => {
   test('have the regions and the questions of the model', async () => {
-    const [board, ...others] = boardsForStep(await stepOf('rog-fyra-traffar', 's1'), { language: 'sv', titles: [] })
-    expect(others).toEqual([])
-    expect(board).toEqual({
+    const boards = boardsForStep(await stepOf('rog-fyra-traffar', 's1'), { language: 'sv', titles: [] })
+    expect(boards.map(({ tool }) => tool)).toEqual(['success_factors', 'swot', 'goals'])
+    expect(boards[1]).toEqual({
       tool: 'swot',
       preset: 'styrkor_utmaningar',
       title: 'SWOT-analys',
@@ -38,27 +38,33 @@ describe('the boards of a step', () => {
 
   test('are called after their fields, and then after the step, where the name is taken', async () => {
     const step = await stepOf('gr-tre-halvdagar', 'h2')
-    const titled = (titles: string[]) => boardsForStep(step, { language: 'sv', titles })[0]?.title
+    const titled = (titles: string[]) => boardsForStep(step, { language: 'sv', titles })[1]?.title
     expect(titled([])).toBe('Nulägesbeskrivning')
     expect(titled(['Nulägesbeskrivning'])).toBe('Säger och gör')
     expect(titled(['Nulägesbeskrivning', 'Säger och gör'])).toBe('Nulägesbeskrivning – Halvdag 2 – Skolkultur')
   })
 
   test('are one of notes, named after the step, when its tools come later', async () => {
-    const step = await stepOf('orebro-lokalt-processtod', 's5')
+    const step = await stepOf('kontigo-rsp-paket', 'r1')
     expect(boardsForStep(step, { language: 'en', titles: [] })).toEqual([
-      { tool: 'notes', preset: 'text', title: step.title.en, step: 's5', prompts: {} },
+      { tool: 'notes', preset: 'text', title: step.title.en, step: 'r1', prompts: {} },
     ])
-    expect(comingIn(step)).toEqual([toolName('causes'), toolName('effect_chain')])
+    expect(comingIn(step)).toEqual([toolName('staircase'), toolName('peer')])
   })
 })
+
+/** What a board asks with a question of the plan: its regions, the columns of its table, and why, where that is another picture of it. */
+function askedOn(tool: Tool, preset: string): string[] {
+  const columns = [...tool.fields, ...(tool.links ?? [])].flatMap(({ askedAs }) => askedAs ?? [])
+  return [...presetOf(tool, preset).regions, ...columns, ...(tool.views?.includes('whys') ? ['varfor'] : [])]
+}
 
 describe.each(processModels.map(({ id }) => id))('%s', (id) => {
   test('has boards for every step, with questions in fields that they show', async () => {
     for (const step of (await loadProcessModel(id))!.steps) {
       for (const board of boardsForStep(step, { language: 'sv', titles: [] })) {
-        const shown = presetOf(toolOf(board.tool)!, board.preset).regions
-        expect(shown).toEqual(expect.arrayContaining(Object.keys(board.prompts)))
+        const asked = askedOn(toolOf(board.tool)!, board.preset)
+        expect(asked).toEqual(expect.arrayContaining(Object.keys(board.prompts)))
         expect(Object.values(board.prompts).filter((text) => text.length > MAX_PROMPT)).toEqual([])
         expect(board.title.length).toBeLessThanOrEqual(MAX_TITLE)
       }

@@ -1,8 +1,8 @@
 import { addBoard } from '@samtavla/shared/edits/boards.ts'
 import { MAX_TITLE } from '@samtavla/shared/model/board.ts'
-import { tools } from '@samtavla/shared/tools/index.ts'
+import { toolGroups, tools } from '@samtavla/shared/tools/index.ts'
 import type { Tool } from '@samtavla/shared/tools/tool.ts'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { usePreferences } from '../../hooks/preferences.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
@@ -38,6 +38,7 @@ export function AddBoardDialog({ onClose, onAdded }: AddBoardDialogProps) {
   return (
     <Dialog
       isOpen
+      size="wide"
       onClose={onClose}
       title={w.board.add}
       closeLabel={w.close}
@@ -48,25 +49,29 @@ export function AddBoardDialog({ onClose, onAdded }: AddBoardDialogProps) {
       }
     >
       <TextField label={w.board.title} value={title} onChange={setOwnTitle} maxLength={MAX_TITLE} autoFocus />
-      <fieldset className="radio-list">
-        <legend>{w.board.tool}</legend>
-        {tools.map((each) => (
-          <label key={each.id}>
-            <input type="radio" name="tool" checked={each === tool} onChange={() => handleTool(each)} />
-            <span>
-              <strong>{each.name[language]}</strong>
-              <span className="radio-note">{each.purpose[language]}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {tool.presets.length > 1 && (
-        <PresetList
-          choices={tool.presets.map((each) => ({ tool, preset: each }))}
-          isChosen={(choice) => choice.preset === preset}
-          onChoose={(choice) => setPreset(choice.preset)}
-        />
-      )}
+      {toolGroups.map((group) => (
+        <fieldset key={group.name.sv} className="radio-list tool-group">
+          <legend>{group.name[language]}</legend>
+          {group.tools.map((each) => (
+            <Fragment key={each.id}>
+              <label>
+                <input type="radio" name="tool" checked={each === tool} onChange={() => handleTool(each)} />
+                <span>
+                  <strong>{each.name[language]}</strong>
+                  <span className="radio-note">{each.purpose[language]}</span>
+                </span>
+              </label>
+              {each === tool && tool.presets.length > 1 && (
+                <PresetList
+                  choices={tool.presets.map((each) => ({ tool, preset: each }))}
+                  isChosen={(choice) => choice.preset === preset}
+                  onChoose={(choice) => setPreset(choice.preset)}
+                />
+              )}
+            </Fragment>
+          ))}
+        </fieldset>
+      ))}
     </Dialog>
   )
 }

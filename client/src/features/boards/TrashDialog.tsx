@@ -1,4 +1,5 @@
 import { may } from '@samtavla/shared/access/can.ts'
+import { cardWords } from '@samtavla/shared/documents/card-words.ts'
 import { restoreCards } from '@samtavla/shared/edits/cards.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
@@ -7,7 +8,6 @@ import { useEditing, useList, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
-import { cardWords } from '../cards/card-words.ts'
 import { EraseDialog } from '../cards/EraseDialog.tsx'
 
 /** The cards that were deleted from a board; any of them can be put back where it was. */

@@ -1,4 +1,5 @@
 import { addCards } from '@samtavla/shared/edits/cards.ts'
+import type { EditResult, Pen } from '@samtavla/shared/edits/pen.ts'
 import { LONG_CARD_TEXT, MAX_CARD_TEXT } from '@samtavla/shared/model/card.ts'
 import { CornerDownLeft, Plus } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -12,8 +13,21 @@ import { type ShownRegion, useBoardSurface } from './board-context.ts'
 import { PrivacyNote, usePrivacySentences } from './PrivacyNote.tsx'
 import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
 
+/** Where a new card comes in a picture, with its threads. */
+export interface AddPlace {
+  /** What is half written is kept under it. */
+  readonly key: string
+  /** What the field is called. */
+  readonly label: string
+  readonly add: (pen: Pen, text: string) => EditResult<unknown>
+  /** Escape in the empty field. */
+  readonly onLeave?: () => void
+}
+
 interface AddFieldProps {
   readonly region: ShownRegion
+  /** Absent for the top of the region's list. */
+  readonly place?: AddPlace
   /** Something with several rows or cells was pasted. */
   readonly onPasteMany: (text: string, region: string) => void
 }
@@ -23,14 +37,14 @@ interface AddFieldProps {
  * about one person is asked about first (PRIV-W1–W3), and Enter once more adds it anyway; one with a personal number stays in
  * the field (PRIV-E1).
  */
-export function AddField({ region, onPasteMany }: AddFieldProps) {
+export function AddField({ region, place, onPasteMany }: AddFieldProps) {
   const { board } = useBoardSurface()
   const room = useRoom()
   const { hand, presence } = room
   const w = useWords()
   const announce = useAnnounce()
   const field = useRef<HTMLTextAreaElement>(null)
-  const key = `${board.id}/${region.id}`
+  const key = place?.key ?? `${board.id}/${region.id}`
   const [text, setText] = useDraft(key)
   const [isAsked, setAsked] = useState(false)
   const question = useMemo(() => questionOf(text), [text])
@@ -57,7 +71,7 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
   }
   const share = () => {
     const target = { board: board.id, region: region.id, before: 'start' } as const
-    if (!hand.do((pen) => addCards(pen, target, [{ text }]))) return
+    if (!hand.do((pen): EditResult<unknown> => place?.add(pen, text) ?? addCards(pen, target, [{ text }]))) return
     keepAnyway(room, question)
     handleChange('')
     announce(w.cards.added(1, region.label))
@@ -74,7 +88,9 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
       // A key that is held down answers no question.
       if (!event.repeat) add()
     }
-    if (event.key === 'Escape') handleChange('')
+    if (event.key !== 'Escape') return
+    if (text === '') place?.onLeave?.()
+    handleChange('')
   }
   const handlePaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text/plain')
@@ -93,9 +109,9 @@ export function AddField({ region, onPasteMany }: AddFieldProps) {
             value={text}
             rows={1}
             placeholder={w.cards.addPlaceholder}
-            aria-label={w.cards.addTo(region.label)}
+            aria-label={place?.label ?? w.cards.addTo(region.label)}
             aria-invalid={isTooLong || question.isStop}
-            aria-describedby={`prompt-${board.id}-${region.id} question-${key}`}
+            aria-describedby={place ? `question-${key}` : `prompt-${board.id}-${region.id} question-${key}`}
             data-add-field={key}
             onChange={(event) => handleChange(event.target.value)}
             onKeyDown={handleKey}

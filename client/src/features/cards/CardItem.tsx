@@ -1,17 +1,18 @@
+import { cardWords } from '@samtavla/shared/documents/card-words.ts'
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Check, CircleHelp, Layers } from 'lucide-react'
-import { type CSSProperties, memo } from 'react'
+import { type ComponentType, type CSSProperties, memo } from 'react'
 import { useActivities, useCard, useCode, useList } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import type { Activity } from '../../model/presence.ts'
 import { CardTool } from '../../ui/CardTool.tsx'
 import { ColorMark } from '../../ui/ColorMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { useBoardSurface } from './board-context.ts'
+import { useBoardSurface, useHasCardTools } from './board-context.ts'
+import { CardComments } from './CardComments.tsx'
 import { CardEditor } from './CardEditor.tsx'
-import { CardFacts } from './CardFacts.tsx'
-import { cardWords } from './card-words.ts'
+import { CardFacts, type CardFactsProps } from './CardFacts.tsx'
 import { countCardRender } from './render-count.ts'
 import { useHold, useSelection } from './selection.ts'
 import { useDoubt } from './use-doubt.ts'
@@ -24,6 +25,10 @@ interface CardItemProps {
   readonly total: number
   /** The one card of its list that the Tab key reaches. */
   readonly isTabStop: boolean
+  /** What it is in the page: an item of its list, or in the item of a tree. */
+  readonly as?: 'li' | 'div'
+  /** What is said of it beside its text, where a picture has its own way to say it. */
+  readonly Facts?: ComponentType<CardFactsProps>
 }
 
 /**
@@ -35,7 +40,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 })
 
 /** Listens to itself only: others' edits of other cards do not reach it. */
-function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
+function ListeningCard({ id, position, total, isTabStop, as: Tag = 'li', Facts = CardFacts }: CardItemProps) {
   countCardRender()
   const card = useCard(id)
   const hold = useHold(id)
@@ -49,7 +54,7 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
   const place = { position, total, isSelected: hold.isSelected, isDoubtful: isInDoubt }
   const busy = activities[0]
   return (
-    <li
+    <Tag
       className={classNames(
         'card',
         hold.isSelected && 'is-selected',
@@ -80,7 +85,8 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
       )}
       {!card.erased && <ColorMark color={card.color} />}
       {place.isDoubtful && !isEditing && <Doubt />}
-      <CardFacts card={card} isTabStop={isTabStop} />
+      <Facts card={card} isTabStop={isTabStop} />
+      <CardComments card={card} isTabStop={isTabStop} />
       <CardFoot card={card} isTabStop={isTabStop} />
       {canEdit && !isEditing && <CardTools card={card} isTabStop={isTabStop} />}
       {hold.isSelected && (
@@ -89,7 +95,7 @@ function ListeningCard({ id, position, total, isTabStop }: CardItemProps) {
         </span>
       )}
       {busy && <Busy activities={activities} />}
-    </li>
+    </Tag>
   )
 }
 
@@ -144,12 +150,16 @@ function CardFoot({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
 }
 
 function CardTools({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
+  return <span className="card-tools">{useHasCardTools() && <Tools card={card} isTabStop={isTabStop} />}</span>
+}
+
+function Tools({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
   const w = useWords()
   const selection = useSelection()
   const surface = useBoardSurface()
   const tabIndex = isTabStop ? 0 : -1
   return (
-    <span className="card-tools">
+    <>
       {!card.erased && (
         <CardTool label={w.cards.edit} icon="pencil" tabIndex={tabIndex} onClick={() => selection.edit(card.id)} />
       )}
@@ -160,7 +170,7 @@ function CardTools({ card, isTabStop }: { card: Card; isTabStop: boolean }) {
         aria-haspopup="menu"
         onClick={(event) => surface.openMenu(card.id, event.currentTarget)}
       />
-    </span>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
-import { type FocusEvent, startTransition, useEffect, useState } from 'react'
+import { type FocusEvent, useState } from 'react'
 import { useList } from '../../hooks/room-context.ts'
+import { useGrowingCount } from '../../hooks/use-growing-count.ts'
 import { regionKey } from '../../model/room-store.ts'
 import { CardItem } from './CardItem.tsx'
 import { cardOf } from './dom.ts'
@@ -12,7 +13,7 @@ const SLICE = 60
 /** The cards of one region, in their order. The Tab key stops at one of them: the one that last had focus, or the first. */
 export function CardList({ board, region, label }: { board: BoardId; region: string; label: string }) {
   const ids = useList(regionKey(board, region))
-  const count = useGrowingCount(ids.length)
+  const count = useGrowingCount(ids.length, FIRST, SLICE)
   const [last, setLast] = useState<CardId>()
   const stop = last && ids.includes(last) ? last : ids[0]
   const handleFocus = (event: FocusEvent) => setLast(cardOf(event.target) ?? last)
@@ -23,24 +24,4 @@ export function CardList({ board, region, label }: { board: BoardId; region: str
       ))}
     </ul>
   )
-}
-
-/** How many of a list's cards to show: soon all, and from then on always all. */
-function useGrowingCount(total: number): number {
-  const [count, setCount] = useState(total > FIRST ? FIRST : Number.POSITIVE_INFINITY)
-  useEffect(() => {
-    if (count === Number.POSITIVE_INFINITY) return
-    let timer: number | undefined
-    // After a frame: what is there is painted before more is made.
-    const frame = requestAnimationFrame(() => {
-      timer = window.setTimeout(() => {
-        startTransition(() => setCount(count + SLICE >= total ? Number.POSITIVE_INFINITY : count + SLICE))
-      })
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [count, total])
-  return count
 }

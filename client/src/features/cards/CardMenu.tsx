@@ -25,7 +25,7 @@ import { moveTo, stepTarget } from './card-moves.ts'
 import { meaningItems } from './meaning-items.tsx'
 import { useCardHands } from './use-card-hands.ts'
 
-interface CardMenuProps {
+export interface CardMenuProps {
   readonly surface: BoardSurface
   readonly card: CardId
   readonly triggerRef: RefObject<Element | null>
@@ -142,6 +142,7 @@ export function CardMenu({ surface, card, triggerRef, isOpen, onOpenChange }: Ca
       onOpenChange={onOpenChange}
       sections={[
         { id: 'write', items: write },
+        ...(isOne && surface.pictureItems ? [{ id: 'picture', items: surface.pictureItems(card) }] : []),
         { id: 'meaning', items: meaningItems({ surface, hands, toast, ids }) },
         { id: 'move', items: move },
         { id: 'shape', items: shape },

@@ -1,44 +1,59 @@
 import './cards.css'
+import type { Target } from '@samtavla/shared/edits/cards.ts'
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
-import { type FocusEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useEditing } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
-import { type BoardSurface, BoardSurfaceProvider, type CardDialog, type ShownRegion } from './board-context.ts'
+import {
+  type BoardSurface,
+  BoardSurfaceProvider,
+  CardToolsProvider,
+  type OpenCardDialog,
+  type PictureItems,
+  type ShownRegion,
+} from './board-context.ts'
 import { handleBoardKey } from './board-keys.ts'
-import { CardMenu } from './CardMenu.tsx'
 import { moveTo } from './card-moves.ts'
-import { cardOf, focusAddField, focusCard, regionOfElement } from './dom.ts'
+import { cardOf, focusCard, regionOfElement } from './dom.ts'
 import { enableCardDrag } from './drag.ts'
-import { EraseDialog } from './EraseDialog.tsx'
-import { FieldsDialog } from './FieldsDialog.tsx'
-import { LookDialog } from './LookDialog.tsx'
-import { MergeDialog } from './MergeDialog.tsx'
-import { MoveDialog } from './MoveDialog.tsx'
-import { OriginalsDialog } from './OriginalsDialog.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
-import { SplitDialog } from './SplitDialog.tsx'
-import { StatusDialog } from './StatusDialog.tsx'
-import { ThreadDialog } from './ThreadDialog.tsx'
+import { CardDialogs, CardMenu, SelectionBar } from './late.ts'
+import { useOpenComments } from './open-comments.ts'
+import { useSelected } from './selection.ts'
 import { useCardHands } from './use-card-hands.ts'
 
 interface CardSurfaceProps {
   readonly board: Board
   readonly regions: readonly ShownRegion[]
   readonly className: string
+  /** The same function each time. */
+  readonly pictureItems?: PictureItems
+  /** What a drop does in a picture where a place means more than a region; else the cards move there. */
+  readonly onDrop?: (ids: readonly CardId[], target: Target, region: HTMLElement) => void
   readonly children: ReactNode
 }
 
 /** A board that holds cards: the one place where drag, clicks, keys, the menu and the dialogs meet, once for all cards. */
-export function CardSurface({ board, regions, className, children }: CardSurfaceProps) {
+export function CardSurface({ board, regions, className, pictureItems, onDrop, children }: CardSurfaceProps) {
   const hands = useCardHands()
   const { room, selection, announce } = hands
   const w = useWords()
   const { canEdit } = useEditing(board.id)
+  const hasTools = useDeferredValue(canEdit, false)
   const ref = useRef<HTMLDivElement>(null)
+  const openComments = useOpenComments()
   const menuTrigger = useRef<Element>(null)
   const [menuCard, setMenuCard] = useState<CardId>()
-  const [dialog, setDialog] = useState<{ kind: CardDialog; ids: readonly CardId[] }>()
+  const [dialog, setDialog] = useState<OpenCardDialog>()
 
   const surface = useMemo<BoardSurface>(
     () => ({
@@ -50,13 +65,17 @@ export function CardSurface({ board, regions, className, children }: CardSurface
         setMenuCard(card)
       },
       openDialog: (kind, ids) => setDialog({ kind, ids }),
+      openComments,
+      pictureItems,
     }),
-    [board, regions, canEdit],
+    [board, regions, canEdit, openComments, pictureItems],
   )
 
   // What others do gives a new surface, and must not end a drag that is under way.
   const latest = useRef(surface)
   latest.current = surface
+  const drop = useRef(onDrop)
+  drop.current = onDrop
 
   useEffect(() => {
     const element = ref.current!
@@ -72,7 +91,10 @@ export function CardSurface({ board, regions, className, children }: CardSurface
         selection.drag(new Set(ids))
         room.presence.say({ dragging: ids.slice(0, 100) })
       },
-      onDrop: (ids, target) => moveTo(room, latest.current.regions, ids, target, announce),
+      onDrop: (ids, target, region) => {
+        if (drop.current) drop.current(ids, target, region)
+        else moveTo(room, latest.current.regions, ids, target, announce)
+      },
       onDropOnto: (ids, card) => setDialog({ kind: 'merge', ids: [card, ...ids] }),
       onEnd: () => {
         selection.drag(new Set())
@@ -106,8 +128,6 @@ export function CardSurface({ board, regions, className, children }: CardSurface
         ?.focus()
   }
   const close = () => setDialog(undefined)
-  const first = dialog?.ids[0]
-  const firstRegion = regions.find(({ id }) => id === (first && room.store.card(first)?.place.region))
 
   return (
     <BoardSurfaceProvider value={surface}>
@@ -120,11 +140,11 @@ export function CardSurface({ board, regions, className, children }: CardSurface
         onDoubleClick={handleDoubleClick}
         onFocus={handleFocus}
       >
-        {children}
+        <CardToolsProvider value={hasTools}>{children}</CardToolsProvider>
       </div>
-      <SelectionBar surface={surface} />
+      <Marked surface={surface} />
       {menuCard && (
-        <CardMenu
+        <CardMenu.Component
           surface={surface}
           card={menuCard}
           triggerRef={menuTrigger}
@@ -132,32 +152,12 @@ export function CardSurface({ board, regions, className, children }: CardSurface
           onOpenChange={(isOpen) => !isOpen && setMenuCard(undefined)}
         />
       )}
-      {dialog?.kind === 'move' && <MoveDialog surface={surface} ids={dialog.ids} onClose={close} />}
-      {dialog?.kind === 'look' && <LookDialog ids={dialog.ids} onClose={close} />}
-      {dialog?.kind === 'merge' && <MergeDialog ids={dialog.ids} onClose={close} />}
-      {dialog?.kind === 'thread' && first && <ThreadDialog id={first} onClose={close} />}
-      {dialog?.kind === 'fields' && <FieldsDialog ids={dialog.ids} onClose={close} />}
-      {(dialog?.kind === 'parked' || dialog?.kind === 'handed-over' || dialog?.kind === 'cause') && (
-        <StatusDialog kind={dialog.kind} ids={dialog.ids} onClose={close} />
-      )}
-      {dialog?.kind === 'split' && first && <SplitDialog id={first} onClose={close} />}
-      {dialog?.kind === 'originals' && first && (
-        <OriginalsDialog
-          id={first}
-          canEdit={canEdit}
-          onErase={(original) => setDialog({ kind: 'erase', ids: [original] })}
-          onClose={close}
-        />
-      )}
-      {dialog?.kind === 'erase' && (
-        <EraseDialog
-          ids={dialog.ids}
-          next={firstRegion && w.privacy.reword(firstRegion.label)}
-          onClose={close}
-          // The dialog gives the focus back when it closes; one can reword at once after that.
-          onErased={() => firstRegion && requestAnimationFrame(() => focusAddField(board.id, firstRegion.id))}
-        />
-      )}
+      {dialog && <CardDialogs.Component surface={surface} open={dialog} onOpen={setDialog} onClose={close} />}
     </BoardSurfaceProvider>
   )
+}
+
+/** The bar for marked cards, fetched with the first of them. */
+function Marked({ surface }: { readonly surface: BoardSurface }) {
+  return useSelected().length > 0 && <SelectionBar.Component surface={surface} />
 }

@@ -1,4 +1,5 @@
 import { may } from '@samtavla/shared/access/can.ts'
+import { cardWords } from '@samtavla/shared/documents/card-words.ts'
 import { unmergeCard } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { useCard, useList, useRoom } from '../../hooks/room-context.ts'
@@ -6,7 +7,6 @@ import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
-import { cardWords } from './card-words.ts'
 
 interface OriginalsDialogProps {
   readonly id: CardId

@@ -1,12 +1,10 @@
 import { may } from '@samtavla/shared/access/can.ts'
-import { toolOf } from '@samtavla/shared/tools/index.ts'
-import { problems } from '@samtavla/shared/tools/problems.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useToast } from '../../ui/Toaster.tsx'
 import type { BoardSurface } from './board-context.ts'
 import { removeCards } from './board-keys.ts'
-import { makeProblemOf } from './problem-actions.ts'
+import { cardConversions } from './conversion-actions.ts'
 import { useSelected } from './selection.ts'
 import { useCardHands } from './use-card-hands.ts'
 
@@ -28,11 +26,11 @@ export function SelectionBar({ surface }: { readonly surface: BoardSurface }) {
           <Button disabled={ids.length < 2 || isErased} onClick={() => surface.openDialog('merge', ids)}>
             {w.cards.mergeShort}
           </Button>
-          {toolOf(surface.board.tool)?.makes.includes(problems.id) && (
-            <Button disabled={isErased} onClick={() => makeProblemOf(hands, toast, ids)}>
-              {w.problem.make(ids.length)}
+          {cardConversions({ surface, hands, toast, ids }).map(({ id, label, onAction }) => (
+            <Button key={id} disabled={isErased} onClick={onAction}>
+              {label}
             </Button>
-          )}
+          ))}
           <Button onClick={() => surface.openDialog('look', ids)}>{w.cards.look}</Button>
           {may(room.role, 'eraseCards') && ids.some((id) => !room.store.card(id)?.erased) && (
             <Button variant="danger" onClick={() => surface.openDialog('erase', ids)}>

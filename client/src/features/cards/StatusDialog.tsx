@@ -1,16 +1,18 @@
+import { statusWords } from '@samtavla/shared/documents/card-words.ts'
 import { makeCauses, setAside } from '@samtavla/shared/edits/cards.ts'
 import { MAX_FIELD, type STATUS_KINDS } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { type FormEvent, useMemo, useState } from 'react'
-import { useRoom } from '../../hooks/room-context.ts'
+import { useRoom, useStored } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/overlays.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import { statusWords } from './card-words.ts'
+import { brokenBy } from './broken-thread.ts'
 import { PrivacyNote } from './PrivacyNote.tsx'
 import { isOpen, keepAnyway, questionOf } from './privacy-questions.ts'
+import { ReasonField } from './ReasonField.tsx'
 
 type StatusKind = (typeof STATUS_KINDS)[number]
 
@@ -30,6 +32,7 @@ export function StatusDialog({ kind, ids, onClose }: StatusDialogProps) {
   const [to, setTo] = useState('')
   const [isMissing, setMissing] = useState(false)
   const question = useMemo(() => questionOf(`${reason}\n${to}`), [reason, to])
+  const broken = useStored('links', () => brokenBy(store, ids))
   const names = ids.map((id) => store.code(id) ?? '').join(', ')
   const titles = { parked: w.problem.parkTitle, 'handed-over': w.problem.handOverTitle, cause: w.problem.causeTitle }
   const toLabel = { parked: w.problem.parkTo, 'handed-over': w.problem.handOverTo, cause: undefined }[kind]
@@ -53,16 +56,8 @@ export function StatusDialog({ kind, ids, onClose }: StatusDialogProps) {
     <Dialog isOpen holdsText onClose={onClose} title={titles[kind](names)} closeLabel={w.close}>
       <form className="status-form" onSubmit={handleSave}>
         {kind === 'cause' && <p className="dialog-note">{w.problem.causeNote}</p>}
-        <TextField
-          label={w.problem.reason}
-          hint={w.problem.reasonNote}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          maxLength={MAX_FIELD}
-          autoFocus
-          {...(isMissing && reason.trim() === '' ? { error: w.editRefusals['reason-needed'] } : {})}
-        />
+        {kind !== 'cause' && broken && <p className="dialog-note">{broken}</p>}
+        <ReasonField value={reason} onChange={setReason} isMissing={isMissing} />
         {toLabel && <TextField label={toLabel} value={to} onChange={setTo} maxLength={MAX_FIELD} />}
         {isOpen(room, question) && <PrivacyNote question={question} />}
         <div className="form-actions">

@@ -1,6 +1,7 @@
 import type { Board } from '@samtavla/shared/model/board.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { createContext, useContext } from 'react'
+import type { MenuItem } from '../../ui/Menu.tsx'
 
 export interface ShownRegion {
   readonly id: string
@@ -8,6 +9,17 @@ export interface ShownRegion {
   readonly label: string
   readonly prompt: string
   readonly example: string
+}
+
+/** What cards become, or (`isBack`) what they are given to have grown out of. */
+export interface ConvertWay {
+  readonly verb: string
+  readonly isBack: boolean
+}
+
+export interface OpenCardDialog {
+  readonly kind: CardDialog
+  readonly ids: readonly CardId[]
 }
 
 export type CardDialog =
@@ -22,6 +34,10 @@ export type CardDialog =
   | 'parked'
   | 'handed-over'
   | 'cause'
+  | 'adjust'
+  | 'readings'
+  | 'figure'
+  | ConvertWay
 
 /** What cards need to know of the board that they are on. */
 export interface BoardSurface {
@@ -30,7 +46,12 @@ export interface BoardSurface {
   readonly canEdit: boolean
   openMenu(card: CardId, trigger: Element): void
   openDialog(dialog: CardDialog, ids: readonly CardId[]): void
+  openComments(card: CardId): void
+  /** What can be done with a card in this picture only, for its menu. */
+  readonly pictureItems?: PictureItems | undefined
 }
+
+export type PictureItems = (card: CardId) => readonly MenuItem[]
 
 const BoardContext = createContext<BoardSurface | undefined>(undefined)
 
@@ -40,4 +61,13 @@ export function useBoardSurface(): BoardSurface {
   const surface = useContext(BoardContext)
   if (!surface) throw new Error('There is no board here')
   return surface
+}
+
+/** Whether cards have their tools yet. They come a moment after the cards, of which there can be a thousand. */
+const ToolsContext = createContext(false)
+
+export const CardToolsProvider = ToolsContext.Provider
+
+export function useHasCardTools(): boolean {
+  return useContext(ToolsContext)
 }

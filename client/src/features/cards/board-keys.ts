@@ -1,3 +1,4 @@
+import { cardWords } from '@samtavla/shared/documents/card-words.ts'
 import { deleteCards, duplicateCards } from '@samtavla/shared/edits/cards.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { flushSync } from 'react-dom'
@@ -6,9 +7,9 @@ import type { OpenRoom } from '../../hooks/room-context.ts'
 import { words } from '../../hooks/use-words.ts'
 import { regionKey } from '../../model/room-store.ts'
 import type { BoardSurface } from './board-context.ts'
+import { brokenBy } from './broken-thread.ts'
 import { type Direction, moveTo, stepTarget } from './card-moves.ts'
-import { cardWords } from './card-words.ts'
-import { cardElement, cardOf, focusAddField, focusCard, regionOfElement } from './dom.ts'
+import { cardElement, cardOf, focusCard, regionOfElement } from './dom.ts'
 import type { CardHands } from './use-card-hands.ts'
 
 const DIRECTIONS: Record<string, Direction> = {
@@ -66,7 +67,7 @@ export function removeCards({ room, selection, offerBack }: CardHands, ids: read
   selection.select(selection.selected.filter((other) => !ids.includes(other)))
   if (next) focusCard(next)
   else region?.element.querySelector<HTMLElement>('[data-region-heading]')?.focus()
-  offerBack(words().cards.deleted(ids.length), ids)
+  offerBack([words().cards.deleted(ids.length), brokenBy(room.store, ids)].filter(Boolean).join(' '), ids)
 }
 
 function neighbourOf(room: OpenRoom, ids: readonly CardId[]): CardId | undefined {
@@ -153,6 +154,5 @@ function textOf(room: OpenRoom, id: CardId): string {
 }
 
 function focusAddFieldOf(id: CardId): void {
-  const region = regionOfElement(cardElement(id))
-  if (region) focusAddField(region.board, region.region)
+  regionOfElement(cardElement(id))?.element.querySelector<HTMLTextAreaElement>('[data-add-field]')?.focus()
 }

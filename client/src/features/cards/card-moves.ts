@@ -4,9 +4,9 @@ import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { flushSync } from 'react-dom'
 import type { OpenRoom } from '../../hooks/room-context.ts'
 import { words } from '../../hooks/use-words.ts'
+import { beginningOf } from '../../model/card-names.ts'
 import { regionKey } from '../../model/room-store.ts'
 import type { ShownRegion } from './board-context.ts'
-import { cardWords } from './card-words.ts'
 import { focusCard } from './dom.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
@@ -30,7 +30,7 @@ export function moveTo(
   const position = list.indexOf(card.id) + 1
   announce(
     words().cards.moved(
-      beginningOf(cardWords(card, words())),
+      beginningOf(room.store, card.id, words()),
       ids.length,
       labelOf(from),
       labelOf(place.region),
@@ -38,13 +38,6 @@ export function moveTo(
       list.length,
     ),
   )
-}
-
-/** Enough of a text to know the card by. */
-function beginningOf(text: string): string {
-  if (text.length <= 60) return text
-  const end = text.lastIndexOf(' ', 50)
-  return `${text.slice(0, end > 20 ? end : 50)} …`
 }
 
 /** Where a step in a direction takes a card: up and down in its list, left and right to the neighbouring region's end. */

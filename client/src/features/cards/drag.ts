@@ -16,7 +16,8 @@ export interface DragOptions {
   readonly idsFor: (card: CardId) => readonly CardId[]
   readonly mayDrag: (card: CardId) => boolean
   readonly onLift: (ids: readonly CardId[]) => void
-  readonly onDrop: (ids: readonly CardId[], target: Target) => void
+  /** `region` is the part of the page that was meant. */
+  readonly onDrop: (ids: readonly CardId[], target: Target, region: HTMLElement) => void
   /** Let go over a card on which it had rested. */
   readonly onDropOnto: (ids: readonly CardId[], card: CardId) => void
   readonly onEnd: () => void
@@ -64,12 +65,12 @@ export function enableCardDrag(board: HTMLElement, options: DragOptions): () => 
   const end = (isDrop: boolean) => {
     cancelPress()
     if (!flight) return
-    const { ids, target, onto } = flight
+    const { ids, target, region, onto } = flight
     flight.remove()
     flight = undefined
     document.documentElement.classList.remove('is-dragging')
     if (isDrop && onto) options.onDropOnto(ids, onto)
-    else if (isDrop && target) options.onDrop(ids, target)
+    else if (isDrop && target && region) options.onDrop(ids, target, region)
     options.onEnd()
   }
   const onUp = () => end(true)
@@ -107,6 +108,7 @@ export function enableCardDrag(board: HTMLElement, options: DragOptions): () => 
 class Flight {
   readonly ids: readonly CardId[]
   target: Target | undefined
+  region: HTMLElement | undefined
   /** The card that it would be put onto. */
   onto: CardId | undefined
   #over: HTMLElement | undefined
@@ -155,6 +157,7 @@ class Flight {
     this.#restOver(this.#middleAt(x, y))
     if (this.onto) return
     const region = regionOfElement(document.elementFromPoint(x, y))
+    this.region = region?.element
     if (!region) {
       this.target = undefined
       this.#mark.hidden = true

@@ -1,3 +1,4 @@
+import { cardWords, statusWords } from '@samtavla/shared/documents/card-words.ts'
 import { writeCsv } from '@samtavla/shared/exchange/csv.ts'
 import { writeMarkdown } from '@samtavla/shared/exchange/markdown.ts'
 import { writeRoomFile } from '@samtavla/shared/exchange/room-file.ts'
@@ -6,8 +7,7 @@ import type { Board } from '@samtavla/shared/model/board.ts'
 import type { Language } from '../../hooks/preferences.ts'
 import { words } from '../../hooks/use-words.ts'
 import { type RoomStore, regionKey } from '../../model/room-store.ts'
-import { cardWords, statusWords } from '../cards/card-words.ts'
-import { download, fileName } from './download.ts'
+import { download, fileName } from '../documents/download.ts'
 
 type Regions = readonly { readonly id: string; readonly label: string }[]
 
@@ -24,7 +24,7 @@ export function downloadMarkdown(store: RoomStore, board: Board, regions: Region
 }
 
 export function downloadRoom(store: RoomStore): void {
-  const file = writeRoomFile(store.content, new Date())
+  const file = writeRoomFile(store.content, new Date(), store.discussion)
   download(fileName(file.room.title, 'json'), 'application/json', `${JSON.stringify(file, null, 2)}\n`)
 }
 

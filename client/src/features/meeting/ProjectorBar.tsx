@@ -6,7 +6,10 @@ import { api } from '../../api/api.ts'
 import { usePeople, useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { lateComponent } from '../../ui/LateComponent.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+
+const ProjectorGaps = lateComponent(async () => (await import('./ProjectorGaps.tsx')).ProjectorGaps)
 
 interface ProjectorBarProps {
   readonly title: string
@@ -43,6 +46,7 @@ export function ProjectorBar({ title, regions, only, onOnly, onClose }: Projecto
         </p>
         <IconButton label={w.projector.close} icon={<X size={22} />} tooltipAlign="end" onClick={onClose} />
       </div>
+      <ProjectorGaps.Component />
     </header>
   )
 }

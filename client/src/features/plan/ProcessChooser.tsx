@@ -5,10 +5,11 @@ import { processModels } from '@samtavla/shared/processes/index.ts'
 import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { usePreferences } from '../../hooks/preferences.ts'
+import { today } from '../../hooks/today.ts'
 import { useWords } from '../../hooks/use-words.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { FIRST_DAY, isInRange, LAST_DAY, openDayFrom, today } from './meeting-days.ts'
+import { FIRST_DAY, isInRange, LAST_DAY, openDayFrom } from './meeting-days.ts'
 
 /** What a new room follows, as far as it is chosen. */
 export interface PlanChoice {

@@ -1,15 +1,9 @@
-import { addDays, type Day, dayOf } from '@samtavla/shared/processes/days.ts'
+import { addDays, type Day } from '@samtavla/shared/processes/days.ts'
 import { isFree } from '@samtavla/shared/processes/holidays.ts'
 
 /** The days that a plan may begin on and its meetings be moved to. */
 export const FIRST_DAY = '2020-01-01'
 export const LAST_DAY = '2100-12-31'
-
-/** The day that it is where the person is. */
-export function today(): Day {
-  const now = new Date()
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
-}
 
 /** What a date field holds is a day that a meeting can be on; it is empty until all of a date is written. */
 export function isInRange(day: string): boolean {

@@ -8,11 +8,11 @@ const MOST_CURSORS = 25
 
 /**
  * Where a point of the window is, as a place on the board that is the same on every screen: a fraction of the card under it, or
- * of its region.
+ * of its region. Nowhere where one answers in secret (VOTE2): a pointer would tell what one says.
  */
 export function anchorAt(x: number, y: number, target: Element | null): Anchor | null {
   const region = regionOfElement(target)
-  if (!region) return null
+  if (!region || target?.closest('[data-secret]')) return null
   const card = cardOf(target)
   const box = ((card && cardElement(card)) || region.element).getBoundingClientRect()
   const place = { board: region.board, region: region.region, ...(card ? { card } : {}) }

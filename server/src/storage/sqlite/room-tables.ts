@@ -28,10 +28,12 @@ export class RoomTables implements Blocking<RoomStore> {
     this.#setTitle = db.prepare('UPDATE rooms SET title = ? WHERE id = ?')
   }
 
-  create({ id, title, createdAt, example, content }: NewRoom, creator?: NewMember): void {
+  create({ id, title, createdAt, example, content, discussion }: NewRoom, creator?: NewMember): void {
     write(this.#db, () => {
       this.#insert.run(id, title, createdAt, example ?? null)
-      this.#docs.insert([{ doc: docName({ room: id, kind: 'content', user: undefined }), update: content }])
+      const nameOf = (kind: 'content' | 'discussion') => docName({ room: id, kind, user: undefined })
+      this.#docs.insert([{ doc: nameOf('content'), update: content }])
+      if (discussion) this.#docs.insert([{ doc: nameOf('discussion'), update: discussion }])
       if (creator) this.#people.put(id, creator)
     })
   }

@@ -1,7 +1,7 @@
 import './decision-log.css'
 import { may } from '@samtavla/shared/access/can.ts'
 import { type Decision, MAX_REASON, standingDecisions } from '@samtavla/shared/discussion/decision.ts'
-import type { Words } from '@samtavla/shared/i18n/sv.ts'
+import { type DecisionNames, decisionWords } from '@samtavla/shared/documents/decision-document.ts'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useMemo, useState } from 'react'
 import { api } from '../../../api/api.ts'
@@ -62,7 +62,7 @@ export function DecisionLog() {
 interface DecisionItemProps {
   readonly decision: Decision
   readonly isStanding: boolean
-  readonly stepName: Names['stepName']
+  readonly stepName: DecisionNames['stepName']
   readonly onReplace: () => void
 }
 
@@ -97,19 +97,6 @@ function DecisionItem({ decision, isStanding, stepName, onReplace }: DecisionIte
       )}
     </li>
   )
-}
-
-interface Names {
-  readonly codeOf: (card: Decision['cards'][number]) => string
-  readonly stepName: (step: string) => string | undefined
-}
-
-/** What was decided, in words. */
-function decisionWords({ kind, text, cards, step, isPassed }: Decision, w: Words, { codeOf, stepName }: Names): string {
-  if (kind === 'priorities') return [w.log.priorities(cards.map(codeOf).join(', ')), text].filter(Boolean).join('. ')
-  if (kind === 'other') return text
-  const name = stepName(step ?? '') ?? ''
-  return isPassed ? w.log.stepPassed(name) : w.log.stepOpened(name)
 }
 
 /** A decision that is no choice of problems and about no step, in the group's own words. */

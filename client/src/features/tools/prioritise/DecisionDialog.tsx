@@ -8,6 +8,7 @@ import { Info } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { api } from '../../../api/api.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
+import { useCardNames } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -16,7 +17,6 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { RequestError } from '../../cards/RequestError.tsx'
 import { useRequest } from '../../cards/use-request.ts'
 import { ProblemText } from './ProblemText.tsx'
-import { useProblemNames } from './use-problems.ts'
 import { Tie } from './VoteResults.tsx'
 
 /** The results that lie on the table. */
@@ -52,8 +52,8 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
   const isMissing = hasTried && chosen.length === 0
   const notes = notesOnChoice(chosen, results)
   const needsReason = (notes.passedOver.length > 0 || notes.notNow.length > 0) && reason.trim() === ''
-  const passedOver = useProblemNames(notes.passedOver)
-  const notNow = useProblemNames(notes.notNow)
+  const passedOver = useCardNames(notes.passedOver)
+  const notNow = useCardNames(notes.notNow)
 
   const handleDecide = async () => {
     setTried(true)
@@ -93,10 +93,10 @@ export function DecisionDialog({ list, problems, basis, standing, onClose }: Dec
       }
     >
       <RequestError request={request} />
-      {standing && <p className="priority-note">{w.prioritise.replaceNote}</p>}
+      {standing && <p className="round-note">{w.prioritise.replaceNote}</p>}
       <fieldset className="decision-choices" ref={choices} aria-describedby={isMissing ? missingId : undefined}>
         <legend>
-          {w.prioritise.decideWhich} <span className="priority-note">{w.prioritise.decideRule}</span>
+          {w.prioritise.decideWhich} <span className="round-note">{w.prioritise.decideRule}</span>
         </legend>
         {isMissing && (
           <p id={missingId} className="ui-field-error">

@@ -89,7 +89,7 @@ export function DecisionText({ decision, rounds }: { readonly decision: Decision
         ))}
       </ul>
       {reason && <p className="decision-reason">{reason}</p>}
-      <p className="priority-note">
+      <p className="round-note">
         {w.prioritise.decidedBy(by.name, w.roles[by.role], at)}. {w.prioritise.basis(basis)}.
       </p>
     </article>

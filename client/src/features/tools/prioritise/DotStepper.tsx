@@ -2,11 +2,11 @@ import type { Round } from '@samtavla/shared/discussion/round.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Minus, Plus } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { useCardName } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
-import type { BallotBox } from './ballot-box.ts'
-import { dotsLeft, useBallot, useDots } from './use-ballot.ts'
-import { useProblemName } from './use-problems.ts'
+import type { BallotBox } from '../../rounds/ballot-box.ts'
+import { dotsLeft, useBallot, useDots } from '../../rounds/use-ballot.ts'
 
 /** More than these are told by a number alone. */
 const MOST_DRAWN = 5
@@ -30,7 +30,7 @@ interface DotStepperProps {
 export function DotStepper({ card, box, rules: { budget, cap } }: DotStepperProps) {
   const w = useWords()
   const announce = useAnnounce()
-  const name = useProblemName(card)
+  const name = useCardName(card)
   const count = useDots(box, card)
   const hasLeft = useBallot(box, (each) => dotsLeft(each, budget) > 0)
   const isLoading = useBallot(box, ({ state }) => state === 'loading')

@@ -3,11 +3,11 @@ import type { Placement } from '@samtavla/shared/discussion/ballot.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { type CSSProperties, type KeyboardEvent, type RefObject, useMemo, useRef } from 'react'
 import { useCard } from '../../../hooks/room-context.ts'
+import { useCardName } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { spreadApart } from './spread-apart.ts'
 import type { MarkDrag } from './use-mark-drag.ts'
-import { useProblemName } from './use-problems.ts'
 import { useSize } from './use-size.ts'
 
 const STEPS = [1, 2, 3, 4, 5]
@@ -143,7 +143,7 @@ interface MarkProps {
 /** A problem as a small piece of paper with its number. */
 export function Mark({ card, at, style, isChosen, onChoose, moving }: MarkProps) {
   const w = useWords()
-  const name = useProblemName(card)
+  const name = useCardName(card)
   const color = useCard(card)?.color
   return (
     <button

@@ -4,13 +4,13 @@ import type { MatrixTally } from '@samtavla/shared/discussion/tally.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { MessagesSquare } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useCardName } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
+import { RoundChoice, useChosenRounds } from '../../rounds/RoundChoice.tsx'
 import { MatrixField, type Spread } from './MatrixField.tsx'
 import { OwnBallot } from './OwnBallot.tsx'
 import { ProblemName } from './ProblemName.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { RoundChoice, useChosenRounds } from './RoundChoice.tsx'
-import { useProblemName } from './use-problems.ts'
 
 /** The room's picture of the problems, from closed rounds, the newest first. */
 export function MatrixResults({ rounds }: { readonly rounds: readonly ClosedRound[] }) {
@@ -21,7 +21,7 @@ export function MatrixResults({ rounds }: { readonly rounds: readonly ClosedRoun
   return (
     <>
       <RoundChoice rounds={rounds} chosen={chosen} isMultiple={false} />
-      <p className="round-voted">{w.prioritise.placed(round.voted, round.of)}</p>
+      <p className="round-voted">{w.rounds.answered.matrix(round.voted, round.of)}</p>
       <MatrixPicture key={round.id} round={round} />
       <MatrixTable round={round} />
       <OwnBallot key={`own ${round.id}`} round={round} />
@@ -40,7 +40,7 @@ export function MatrixPicture({ round }: { readonly round: ClosedRound }) {
   )
   const disputed = placed.filter(([, tally]) => isDisputed(tally))
   const spreads = placed.filter(([card, tally]) => card === chosen || isDisputed(tally)).flatMap(spreadIn)
-  if (placed.length === 0) return <p className="priority-note">{w.prioritise.nobodyPlaced}</p>
+  if (placed.length === 0) return <p className="round-note">{w.prioritise.nobodyPlaced}</p>
   return (
     <>
       <div className="matrix-picture">
@@ -63,7 +63,7 @@ export function MatrixPicture({ round }: { readonly round: ClosedRound }) {
 
 function Dispute({ card, tally }: { readonly card: CardId; readonly tally: MatrixTally }) {
   const w = useWords()
-  const name = useProblemName(card)
+  const name = useCardName(card)
   const wide = (counts: readonly number[]) => (isWide(counts) ? rangeOf(counts) : undefined)
   return (
     <p className="priority-hint">

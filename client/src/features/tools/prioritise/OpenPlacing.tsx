@@ -6,18 +6,19 @@ import { prioritise } from '@samtavla/shared/tools/prioritise.ts'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { usePreferences } from '../../../hooks/preferences.ts'
 import { useRoom } from '../../../hooks/room-context.ts'
+import { useCardName } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
+import { cardName } from '../../../model/card-names.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
-import { BallotStatus } from './BallotStatus.tsx'
-import type { BallotBox } from './ballot-box.ts'
+import { BallotStatus } from '../../rounds/BallotStatus.tsx'
+import type { BallotBox } from '../../rounds/ballot-box.ts'
+import { RoundStatus } from '../../rounds/RoundStatus.tsx'
+import { RoundTools } from '../../rounds/RoundTools.tsx'
+import { useBallot, useBallotBox, useMayVote } from '../../rounds/use-ballot.ts'
 import { Mark, MatrixField, type Moving } from './MatrixField.tsx'
 import { PlaceRow } from './PlaceRow.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { RoundStatus } from './RoundStatus.tsx'
-import { RoundTools } from './RoundTools.tsx'
-import { useBallot, useBallotBox, useMayVote } from './use-ballot.ts'
 import { placementAt, useMarkDrag } from './use-mark-drag.ts'
-import { problemName, useProblemName } from './use-problems.ts'
 
 interface OpenPlacingProps {
   /** The board of priorities: its plan may ask other questions than the tool. */
@@ -33,9 +34,9 @@ export function OpenPlacing({ board, round, problems }: OpenPlacingProps) {
   return (
     <>
       <RoundStatus round={round} />
-      <RoundTools round={round} problems={problems} />
+      <RoundTools round={round} options={problems} />
       <Questions board={board} />
-      {mayVote ? <Placing round={round} /> : <p className="priority-note">{w.prioritise.notForYou.matrix}</p>}
+      {mayVote ? <Placing round={round} /> : <p className="round-note">{w.rounds.notForYou.matrix}</p>}
     </>
   )
 }
@@ -69,7 +70,7 @@ function Placing({ round }: { readonly round: Round }) {
   const choose = (card: CardId) => setChosen(card === chosen ? undefined : card)
   return (
     <>
-      <p className="priority-note">{w.prioritise.placeHow}</p>
+      <p className="round-note">{w.prioritise.placeHow}</p>
       <MatrixField marks={marks} chosen={chosen} onChoose={choose} moving={moving} />
       <Unplaced cards={unplaced} chosen={chosen} onChoose={choose} moving={moving} />
       {chosen && <ChosenProblem card={chosen} />}
@@ -82,8 +83,8 @@ function Placing({ round }: { readonly round: Round }) {
         <p className="dots-left">
           {unplaced.length === 0 ? w.prioritise.allPlaced : w.prioritise.leftToPlace(unplaced.length)}
         </p>
-        <BallotStatus box={box} />
-        <p className="priority-note">{w.prioritise.changeable}</p>
+        <BallotStatus box={box} kind="matrix" />
+        <p className="round-note">{w.rounds.changeable}</p>
       </div>
     </>
   )
@@ -92,11 +93,11 @@ function Placing({ round }: { readonly round: Round }) {
 /** The problem in the hand, in full, and what to do with it. */
 function ChosenProblem({ card }: { readonly card: CardId }) {
   const w = useWords()
-  const name = useProblemName(card)
+  const name = useCardName(card)
   return (
     <div className="matrix-caption">
       <ProblemText id={card} />
-      <p className="priority-note">{w.prioritise.placeChosen(name)}</p>
+      <p className="round-note">{w.prioritise.placeChosen(name)}</p>
     </div>
   )
 }
@@ -119,7 +120,7 @@ function usePlacing(box: BallotBox, chosen: CardId | undefined, onChoose: (card:
 
   const place = (card: CardId, at: Placement | undefined) => {
     box.choose(card, at)
-    const name = problemName(store, card)
+    const name = cardName(store, card, w)
     announce(at ? w.prioritise.mark(name, at.effect, at.control) : w.prioritise.unplacedMark(name))
   }
   const handleKeyDown = (card: CardId, event: KeyboardEvent) => {
@@ -177,7 +178,7 @@ function Unplaced({ cards, chosen, onChoose, moving }: UnplacedProps) {
   if (cards.length === 0) return null
   return (
     <div className="matrix-tray">
-      <p className="priority-note">{w.prioritise.unplaced}</p>
+      <p className="round-note">{w.prioritise.unplaced}</p>
       <ul aria-label={w.prioritise.unplaced}>
         {cards.map((card) => (
           <li key={card}>

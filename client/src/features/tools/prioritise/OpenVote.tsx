@@ -2,13 +2,13 @@ import type { Round } from '@samtavla/shared/discussion/round.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { memo, useMemo } from 'react'
 import { useWords } from '../../../hooks/use-words.ts'
-import { BallotStatus } from './BallotStatus.tsx'
-import type { BallotBox } from './ballot-box.ts'
+import { BallotStatus } from '../../rounds/BallotStatus.tsx'
+import type { BallotBox } from '../../rounds/ballot-box.ts'
+import { RoundStatus } from '../../rounds/RoundStatus.tsx'
+import { RoundTools } from '../../rounds/RoundTools.tsx'
+import { dotsLeft, useBallot, useBallotBox, useMayVote } from '../../rounds/use-ballot.ts'
 import { DotStepper } from './DotStepper.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { RoundStatus } from './RoundStatus.tsx'
-import { RoundTools } from './RoundTools.tsx'
-import { dotsLeft, useBallot, useBallotBox, useMayVote } from './use-ballot.ts'
 
 interface OpenVoteProps {
   readonly round: Round
@@ -22,12 +22,12 @@ export function OpenVote({ round, problems }: OpenVoteProps) {
   return (
     <>
       <RoundStatus round={round} />
-      <RoundTools round={round} problems={problems} />
+      <RoundTools round={round} options={problems} />
       {mayVote ? (
         <Voting round={round} />
       ) : (
         <>
-          <p className="priority-note">{w.prioritise.notForYou.dots}</p>
+          <p className="round-note">{w.rounds.notForYou.dots}</p>
           <ProblemList cards={round.cards} />
         </>
       )}
@@ -63,8 +63,8 @@ function Voting({ round }: { readonly round: Round }) {
       </ul>
       <div className="ballot-bar">
         <DotsLeft box={box} budget={budget} />
-        <BallotStatus box={box} />
-        <p className="priority-note">{w.prioritise.changeable}</p>
+        <BallotStatus box={box} kind="dots" />
+        <p className="round-note">{w.rounds.changeable}</p>
       </div>
     </>
   )

@@ -2,11 +2,11 @@ import type { DotBallot, MatrixBallot } from '@samtavla/shared/discussion/ballot
 import type { ClosedRound } from '@samtavla/shared/discussion/results.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { useWords } from '../../../hooks/use-words.ts'
-import { BallotStatus } from './BallotStatus.tsx'
-import type { Choice } from './ballot-box.ts'
+import { BallotStatus } from '../../rounds/BallotStatus.tsx'
+import type { Choice } from '../../rounds/ballot-box.ts'
+import { useBallot, useBallotBox, useMayVote } from '../../rounds/use-ballot.ts'
 import { Dots } from './Dots.tsx'
 import { ProblemName } from './ProblemName.tsx'
-import { useBallot, useBallotBox, useMayVote } from './use-ballot.ts'
 
 /** What one said oneself: still to be read when the round is closed, by oneself alone. */
 export function OwnBallot({ round }: { readonly round: ClosedRound }) {
@@ -18,12 +18,12 @@ function OwnChoices({ round: { id, kind, cards } }: { readonly round: ClosedRoun
   const box = useBallotBox({ id })
   const state = useBallot(box, (each) => each.state)
   const choices = useBallot(box, (each) => each.choices) as DotBallot & MatrixBallot
-  if (state !== 'saved' && state !== 'refused') return <BallotStatus box={box} />
+  if (state !== 'saved' && state !== 'refused') return <BallotStatus box={box} kind={kind} />
   const given = cards.filter((card) => choices[card])
   return (
     <>
       {/* What was chosen last came too late. */}
-      {state === 'refused' && <BallotStatus box={box} />}
+      {state === 'refused' && <BallotStatus box={box} kind={kind} />}
       <p className="own-vote">
         {given.length === 0 ? w.prioritise.noOwnVote : kind === 'dots' ? w.prioritise.ownVote : w.prioritise.ownPlaces}{' '}
         {given.map((card) => (

@@ -2,13 +2,13 @@ import type { Placement } from '@samtavla/shared/discussion/ballot.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Ellipsis } from 'lucide-react'
 import { memo, useState } from 'react'
+import { useCardName } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { useAnnounce } from '../../../ui/Announcer.tsx'
 import { MenuButton } from '../../../ui/MenuButton.tsx'
-import type { BallotBox } from './ballot-box.ts'
+import type { BallotBox } from '../../rounds/ballot-box.ts'
+import { useBallot, usePlacement } from '../../rounds/use-ballot.ts'
 import { ProblemText } from './ProblemText.tsx'
-import { useBallot, usePlacement } from './use-ballot.ts'
-import { useProblemName } from './use-problems.ts'
 
 const STEPS = ['1', '2', '3', '4', '5']
 
@@ -18,7 +18,7 @@ type Written = Readonly<Record<keyof Placement, string>>
 /** A problem with its place in numbers, to write or to choose from a menu. */
 export const PlaceRow = memo(function PlaceRow({ card, box }: { readonly card: CardId; readonly box: BallotBox }) {
   const w = useWords()
-  const name = useProblemName(card)
+  const name = useCardName(card)
   const placement = usePlacement(box, card)
   const isLoading = useBallot(box, ({ state }) => state === 'loading')
   // One number alone is no place: it stays here until the other is there too.
@@ -63,7 +63,7 @@ export const PlaceRow = memo(function PlaceRow({ card, box }: { readonly card: C
         <PlaceMenu name={name} shown={shown} isLoading={isLoading} onChange={handleChange} />
       </div>
       {hint && (
-        <p id={`hint-${card}`} className="priority-note place-hint">
+        <p id={`hint-${card}`} className="round-note place-hint">
           {hint}
         </p>
       )}

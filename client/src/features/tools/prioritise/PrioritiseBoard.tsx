@@ -1,4 +1,5 @@
 import './prioritise.css'
+import './vote.css'
 import { closedRounds, openRoundAbout } from '@samtavla/shared/discussion/results.ts'
 import type { Round } from '@samtavla/shared/discussion/round.ts'
 import { addBoard } from '@samtavla/shared/edits/boards.ts'
@@ -10,14 +11,14 @@ import { usePreferences } from '../../../hooks/preferences.ts'
 import { useEditing, useRoom, useRounds } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { OpenRoundButton } from '../../rounds/OpenRoundButton.tsx'
+import { useRoundNews } from '../../rounds/RoundStatus.tsx'
 import { DecisionPart } from './DecisionPart.tsx'
 import { MatrixResults } from './MatrixResults.tsx'
 import { OpenPlacing } from './OpenPlacing.tsx'
-import { OpenRoundButton } from './OpenRoundButton.tsx'
 import { OpenVote, ProblemList } from './OpenVote.tsx'
 import { Part } from './Part.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { useRoundNews } from './RoundStatus.tsx'
 import { type Problems, useProblemLists, useProblems } from './use-problems.ts'
 import { VoteResults } from './VoteResults.tsx'
 import { WallView } from './WallView.tsx'
@@ -200,7 +201,7 @@ function Earlier({ children }: { readonly children: ReactNode }) {
   const w = useWords()
   return (
     <details className="priority-earlier">
-      <summary>{w.prioritise.earlier}</summary>
+      <summary>{w.rounds.earlier}</summary>
       {children}
     </details>
   )

@@ -4,12 +4,12 @@ import type { DotTallies } from '@samtavla/shared/discussion/tally.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { Scale } from 'lucide-react'
 import { type CSSProperties, useMemo, useState } from 'react'
+import { useCardNames } from '../../../hooks/use-card-names.ts'
 import { useWords } from '../../../hooks/use-words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { RoundChoice, useChosenRounds } from '../../rounds/RoundChoice.tsx'
 import { OwnBallot } from './OwnBallot.tsx'
 import { ProblemText } from './ProblemText.tsx'
-import { RoundChoice, useChosenRounds } from './RoundChoice.tsx'
-import { useProblemNames } from './use-problems.ts'
 
 interface VoteResultsProps {
   /** The newest first. */
@@ -30,7 +30,7 @@ export function VoteResults({ rounds, problems }: VoteResultsProps) {
     <>
       <RoundChoice rounds={rounds} chosen={chosen} isMultiple />
       <div className="result-head">
-        <p className="round-voted">{w.prioritise.voted(last.voted, last.of)}</p>
+        <p className="round-voted">{w.rounds.answered.dots(last.voted, last.of)}</p>
         <Button size="small" variant="outline" aria-pressed={isSorted} onClick={() => setSorted(!isSorted)}>
           {w.prioritise.inVoteOrder}
         </Button>
@@ -38,7 +38,7 @@ export function VoteResults({ rounds, problems }: VoteResultsProps) {
       <ResultRows rounds={chosen.shown} problems={problems} isSorted={isSorted} numberOf={numberOf} />
       <Ties dots={last.closed.dots ?? {}} />
       <OwnBallot key={last.id} round={last} />
-      <p className="priority-note">{w.prioritise.lowStays}</p>
+      <p className="round-note">{w.prioritise.lowStays}</p>
     </>
   )
 }
@@ -66,7 +66,7 @@ export function ResultRows({ rounds, problems, isSorted, numberOf }: ResultRowsP
             return (
               <p key={round.id} className="result" style={{ '--part': (tally?.dots ?? 0) / most } as CSSProperties}>
                 {rounds.length > 1 && (
-                  <span className="result-round">{w.prioritise.round(numberOf(round), round.openedAt)}</span>
+                  <span className="result-round">{w.rounds.round(numberOf(round), round.openedAt)}</span>
                 )}
                 <span className="result-bar" aria-hidden="true" />
                 <span className="result-words">
@@ -89,7 +89,7 @@ export function Ties({ dots }: { readonly dots: DotTallies }) {
 
 export function Tie({ cards }: { readonly cards: readonly CardId[] }) {
   const w = useWords()
-  const names = useProblemNames(cards)
+  const names = useCardNames(cards)
   return (
     <p className="priority-hint">
       <Scale aria-hidden="true" />

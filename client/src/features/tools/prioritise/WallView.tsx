@@ -5,10 +5,10 @@ import type { Round } from '@samtavla/shared/discussion/round.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import { useDecisions } from '../../../hooks/room-context.ts'
 import { useWords } from '../../../hooks/use-words.ts'
+import { RoundStatus } from '../../rounds/RoundStatus.tsx'
 import { DecisionText } from './DecisionPart.tsx'
 import { MatrixPicture } from './MatrixResults.tsx'
 import { ProblemList } from './OpenVote.tsx'
-import { RoundStatus } from './RoundStatus.tsx'
 import { ResultRows, Ties } from './VoteResults.tsx'
 
 interface WallViewProps {
@@ -79,7 +79,7 @@ function WallResult({ round, problems }: { readonly round: ClosedRound; readonly
   return (
     <>
       <h2>
-        {w.prioritise.votes}: {w.prioritise.voted(round.voted, round.of)}
+        {w.prioritise.votes}: {w.rounds.answered.dots(round.voted, round.of)}
       </h2>
       <ResultRows rounds={[round]} problems={problems} isSorted numberOf={() => 1} />
       <Ties dots={round.closed.dots ?? {}} />

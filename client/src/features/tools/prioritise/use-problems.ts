@@ -49,33 +49,3 @@ function isOpen(store: RoomStore, id: CardId): boolean {
 function cardsIn(joined: string): readonly CardId[] {
   return joined === '' ? [] : (joined.split(BREAK) as CardId[])
 }
-
-/** So much of a text stands for it where there is no number to call it by. */
-const NAME_LENGTH = 24
-
-/** What a problem is called by in sentences and on marks: its number (P4), or how its text begins. */
-export function problemName(store: RoomStore, id: CardId): string {
-  const text = store.card(id)?.text.trim().replace(/\s+/g, ' ') ?? ''
-  return store.code(id) ?? (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).trimEnd()}…` : text)
-}
-
-/** What problems are called by, in their order. */
-export function useProblemNames(ids: readonly CardId[]): readonly string[] {
-  const { store } = useRoom()
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = ['codes', ...ids].map((key) => store.subscribe(key, listener))
-      return () => {
-        for (const stop of stops) stop()
-      }
-    },
-    [store, ids],
-  )
-  const names = useSyncExternalStore(subscribe, () => ids.map((id) => problemName(store, id)).join(BREAK))
-  return useMemo(() => (ids.length === 0 ? [] : names.split(BREAK)), [ids, names])
-}
-
-export function useProblemName(id: CardId): string {
-  const ids = useMemo(() => [id], [id])
-  return useProblemNames(ids)[0] ?? ''
-}

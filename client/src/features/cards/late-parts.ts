@@ -1,0 +1,3 @@
+export { CardDialogs } from './CardDialogs.tsx'
+export { CardMenu } from './CardMenu.tsx'
+export { SelectionBar } from './SelectionBar.tsx'

@@ -1,0 +1,47 @@
+/** Letters. */
+const LENGTH = 300_000
+
+/** Long inputs on which a careless expression would not come back. */
+export const nastyInputs: readonly string[] = [
+  ...[
+    '<',
+    '"',
+    '\t',
+    ' ',
+    '#',
+    '# ',
+    '*',
+    '**',
+    '&',
+    '\\',
+    '\n',
+    '\r',
+    ':',
+    '(',
+    '- ',
+    '<p "',
+    "<p '",
+    '<p <',
+    '</',
+    '&#1',
+  ],
+  ...[
+    '\t"',
+    '"\n',
+    '"x\n"""',
+    '"x\n""""',
+    '\t""',
+    ' "',
+    'a;"',
+    ';',
+    ',',
+    '__a',
+    '**a',
+    '1.',
+    ' #',
+    ' (vikt ',
+    '<br>',
+    '<li>',
+    '\u00A0',
+  ],
+].map((piece) => piece.repeat(Math.ceil(LENGTH / piece.length)))
