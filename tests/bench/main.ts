@@ -11,6 +11,7 @@ import { measureOneRoom } from './one-room.ts'
 import { measureOpen } from './open.ts'
 import { measurePasted } from './pasted.ts'
 import { endAll } from './processes.ts'
+import { measurePromises } from './promises.ts'
 import { measureRemoteEdit } from './remote-edit.ts'
 import { measureReveal } from './reveal.ts'
 import { measureSixtyRooms } from './sixty-rooms.ts'
@@ -57,6 +58,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   size: { measure: measureSize, withinSeconds: 90 },
   checks: { measure: measureChecks, withinSeconds: 60 },
   pasted: { measure: measurePasted, withinSeconds: 60 },
+  promises: { measure: measurePromises, withinSeconds: 90 },
   soak: { measure: () => measureSoak(minutes), withinSeconds: minutes * 60 + 180, isLong: true },
 }
 

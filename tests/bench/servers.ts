@@ -122,11 +122,25 @@ export class SamtavlaServer {
     return `${this.origin.replace('http', 'ws')}/sync/${room}/content?ack=1`
   }
 
-  async #post(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  /** Asks as somebody who has this cookie. Rejects when the answer is no. */
+  async ask(cookie: string, method: string, path: string, body?: object): Promise<Response> {
+    return this.#send(method, path, body, { cookie })
+  }
+
+  #post(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return this.#send('POST', path, body, headers)
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body: object | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Response> {
     const response = await fetch(`${this.origin}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.origin, ...headers },
-      body: JSON.stringify(body),
+      method,
+      headers: { origin: this.origin, ...(body && { 'content-type': 'application/json' }), ...headers },
+      ...(body && { body: JSON.stringify(body) }),
     })
     if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`)
     return response
