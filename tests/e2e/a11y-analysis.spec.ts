@@ -67,6 +67,8 @@ const STATES: Readonly<Record<string, State>> = {
     const page = await enter('facilitator')
     await chooseInMenu(page, w.board.more, w.silence.begin)
     await page.getByRole('button', { name: w.silence.start }).click()
+    // The field is there when the silence is; the dialog keeps the focus until the server has answered it.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     const field = page.getByPlaceholder(w.silence.placeholder).first()
     await field.fill('En egen lapp')
     await field.press('Enter')
@@ -111,8 +113,11 @@ const STATES: Readonly<Record<string, State>> = {
   },
   notes: async (hands: Hands) => {
     const page = await boardOf('notes', 'text', 'Mötet')(hands)
-    await page.getByRole('textbox', { name: hands.w.notes.label }).click()
+    const field = page.getByRole('textbox', { name: hands.w.notes.label })
+    await field.click()
+    await expect(field).toBeFocused()
     await page.keyboard.type('En rad')
+    await expect(field).toContainText('En rad')
     return page
   },
 }

@@ -3,8 +3,9 @@ import { boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { addCards, cardsIn, deleteCards, moveCards, spliceText } from '@samtavla/shared/edits/cards.ts'
 import type { Pen } from '@samtavla/shared/edits/pen.ts'
 import { NAMES } from '../support/people.ts'
+import { Received } from '../support/received.ts'
 import { seeded } from '../support/seeded.ts'
-import { expect, faces, spokenIn, test } from './a11y-room.ts'
+import { dialogHasFocus, expect, faces, type Guest, isAtRest, menuHasFocus, spokenIn, test } from './a11y-room.ts'
 
 const REGIONS = ['styrkor', 'svagheter', 'mojligheter', 'hot'] as const
 
@@ -27,6 +28,7 @@ test.describe('own moves (A3)', () => {
     [
       'by dragging',
       async (page) => {
+        await isAtRest(page)
         const from = (await faces(page).first().boundingBox())!
         const to = (await page.getByRole('region', { name: 'Svagheter' }).locator('.card').first().boundingBox())!
         await page.mouse.move(from.x + 20, from.y + 20)
@@ -43,23 +45,34 @@ test.describe('own moves (A3)', () => {
       await faces(page).first().focus()
       const card = await focusedCard(page)
       const heard = await spokenIn(page)
-      const began = Date.now()
       await move(page)
       await expect.poll(async () => (await heard()).length).toBeGreaterThan(0)
-      expect(Date.now() - began).toBeLessThan(name === 'by key' ? 1_500 : 10_000)
       await expect.poll(() => focusedCard(page)).toBe(card)
-      await page.waitForTimeout(600)
+      // Whatever else is said of the move comes before what is said of the next thing.
+      await page.keyboard.press('Space')
+      await expect.poll(async () => (await heard()).at(-1)).toContain('markerad')
       const said = await heard()
-      expect(said).toHaveLength(1)
+      expect(said).toHaveLength(2)
       expect(said[0]).toContain('”Engagerade och kompetenta personer;')
       expect(said[0]).toContain(`flyttad från Styrkor till Svagheter, ${place}`)
       await expect(page.locator('[data-live-announcer]')).toHaveAttribute('role', 'status')
     })
   }
+
+  test('by key are said within a second and a half', async ({ enter }) => {
+    const page = await enter()
+    await holdClock(page)
+    await faces(page).first().focus()
+    const heard = await spokenIn(page)
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.clock.runFor(1_500)
+    await expect.poll(heard).toEqual([expect.stringContaining('flyttad från Styrkor till Svagheter')])
+  })
 })
 
-/** From now on the page's clock goes only as far as it is told to. */
-async function holdClock(page: Page): Promise<void> {
+/** From now on the page's clock goes only as far as it is told to. Gives what the page is given. */
+async function holdClock(page: Page): Promise<Received> {
+  const received = new Received(page)
   await page.clock.install()
   const isConnected = page
     .waitForEvent('websocket', (socket) => socket.url().includes('/discussion'))
@@ -68,11 +81,21 @@ async function holdClock(page: Page): Promise<void> {
   await expect(page.locator('[data-save="saved"]')).toBeVisible()
   // A connection that is not there when the clock leaps is taken for dead.
   await isConnected
-  await page.clock.pauseAt(Date.now() + 60_000)
+  // Later than the page's clock is by then, and sooner than the page takes it for a sleep and doubts its connections.
+  await page.clock.pauseAt(Date.now() + 10_000)
+  return received
+}
+
+/** Somebody who changes the board and is nobody to see: of their coming and going nothing is said. */
+async function unseen(joining: Promise<Guest>): Promise<Pen> {
+  const { pen, client } = await joining
+  // Else they would say that they are here after fifteen seconds, which a slow machine may come to.
+  client.awareness.setLocalState(null)
+  return pen
 }
 
 /** 200 edits of others within ten seconds of the page's clock, twenty at a time. */
-async function burst(page: Page, pen: Pen, afterHalf?: () => Promise<void>): Promise<void> {
+async function burst(page: Page, received: Received, pen: Pen, afterHalf?: () => Promise<void>): Promise<void> {
   const board = boardsOf(pen.content)[0]!.id
   const cards = page.getByRole('region', { name: 'Hot' }).locator('[data-card]')
   for (let edit = 20; edit <= 200; edit += 20) {
@@ -80,6 +103,8 @@ async function burst(page: Page, pen: Pen, afterHalf?: () => Promise<void>): Pro
     for (let i = 0; i < 20; i++) {
       addCards(pen, { board, region: 'hot', before: 'end' }, [{ text: `Lapp ${edit + i}` }])
     }
+    // No time goes by while they are on their way.
+    await expect.poll(() => received.has(`Lapp ${edit + 19}`)).toBe(true)
     let spent = 0
     const shownSoon = async () => {
       await page.clock.runFor(40)
@@ -95,34 +120,34 @@ async function burst(page: Page, pen: Pen, afterHalf?: () => Promise<void>): Pro
 test.describe('others’ edits (A4)', () => {
   test('are at most one message in ten seconds, with counts and names', async ({ enter, example, someoneElse }) => {
     const page = await enter()
-    await holdClock(page)
-    const { pen } = await someoneElse(example)
+    const received = await holdClock(page)
+    const pen = await unseen(someoneElse(example))
     await page.clock.runFor(4_000)
     const heard = await spokenIn(page)
-    await burst(page, pen)
+    await burst(page, received, pen)
     expect((await heard()).length).toBeLessThanOrEqual(1)
     await page.clock.runFor(11_000)
+    await expect.poll(async () => (await heard()).length).toBeGreaterThan(0)
     const said = await heard()
-    expect(said.length).toBeGreaterThan(0)
     expect(said.length).toBeLessThanOrEqual(2)
     expect(said.join(' ')).toMatch(/\d+ nya lappar i Hot, av Frida Ledare/)
   })
 
   test('are not said while one types', async ({ enter, example, someoneElse }) => {
     const page = await enter()
-    await holdClock(page)
-    const { pen } = await someoneElse(example)
+    const received = await holdClock(page)
+    const pen = await unseen(someoneElse(example))
     await page.clock.runFor(4_000)
     const heard = await spokenIn(page)
     await page.getByRole('textbox', { name: 'Skriv en lapp i Styrkor' }).focus()
     await page.keyboard.type('a')
-    await burst(page, pen, () => page.keyboard.type('b'))
+    await burst(page, received, pen, () => page.keyboard.type('b'))
     await page.clock.runFor(12_000)
     expect(await heard()).toEqual([])
     await page.keyboard.press('Escape')
     await faces(page).first().focus()
     await page.clock.runFor(11_000)
-    expect(await heard()).toHaveLength(1)
+    await expect.poll(heard).toHaveLength(1)
   })
 
   test('are not said at all when they are switched off, from that moment on', async ({
@@ -131,21 +156,23 @@ test.describe('others’ edits (A4)', () => {
     someoneElse,
   }) => {
     const page = await enter()
-    await holdClock(page)
-    const { pen } = await someoneElse(example)
+    const received = await holdClock(page)
+    const pen = await unseen(someoneElse(example))
     await page.clock.runFor(4_000)
     const heard = await spokenIn(page)
-    await burst(page, pen, async () => {
-      const before = (await heard()).length
+    let count = 0
+    await burst(page, received, pen, async () => {
       await page.getByRole('button', { name: 'Mer', exact: true }).click()
       await page.clock.runFor(100)
       await page.getByRole('menuitem', { name: 'Inställningar' }).click()
       await page.clock.runFor(100)
       await page.getByRole('radio', { name: 'Aldrig' }).check()
-      await page.evaluate((count) => Object.assign(window, { count }), before)
+      // What came before that is said now.
+      await page.clock.runFor(500)
+      count = (await heard()).length
     })
     await page.clock.runFor(30_000)
-    expect(await heard()).toHaveLength(await page.evaluate(() => (window as unknown as { count: number }).count))
+    expect(await heard()).toHaveLength(count)
   })
 })
 
@@ -213,6 +240,7 @@ test.describe('focus under others’ hands (A5)', () => {
     await faces(page).nth(5).focus()
     const card = (await focusedCard(page))!
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Lappens text' })).toBeFocused()
     for (let step = 0; step < 10; step++) await page.keyboard.press('ArrowLeft')
     const first = await (await heldIn(page))()
     for (let edit = 0; edit < 100; edit++) {
@@ -228,6 +256,7 @@ test.describe('focus under others’ hands (A5)', () => {
     const { pen, client } = await someoneElse(example)
     const board = boardsOf(pen.content)[0]!.id
     await faces(page).nth(8).focus()
+    await isAtRest(page)
     for (let edit = 0; edit < 10; edit++) {
       const howItIs = await heldIn(page)
       addCards(pen, { board, region: REGIONS[edit % 3]!, before: 'start' }, [{ text: 'Ny lapp '.repeat(edit + 1) }])
@@ -285,7 +314,7 @@ async function shown(page: Page, pen: Pen, client: { readonly synced: boolean })
       return JSON.stringify(now) === lists
     },
     JSON.stringify(want),
-    { polling: 'raf', timeout: 5_000 },
+    { polling: 'raf' },
   )
 }
 
@@ -297,15 +326,16 @@ test('people are found by name and followed to where they are (A6)', async ({ en
   const last = page.locator('[data-region$="/hot"] [data-card]').last()
   client.awareness.setLocalState({ board, focus: await last.getAttribute('data-card') })
   await expect(last).not.toBeInViewport()
-  await expect.poll(heard, { timeout: 10_000 }).toContain(`${NAMES.facilitator} kom in i rummet.`)
+  await expect.poll(heard).toContain(`${NAMES.facilitator} kom in i rummet.`)
   await page.getByRole('button', { name: '2 här' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: `${NAMES.member} (du)` })).toBeVisible()
+  await menuHasFocus(page)
   await page.getByRole('menuitem', { name: NAMES.facilitator }).press('Enter')
   await expect(last).toBeInViewport()
   await expect(page.getByText(`Du följer ${NAMES.facilitator}.`)).toBeVisible()
   client.destroy()
-  await expect.poll(heard, { timeout: 10_000 }).toContain(`${NAMES.facilitator} lämnade rummet.`)
+  await expect.poll(heard).toContain(`${NAMES.facilitator} lämnade rummet.`)
 })
 
 test.describe('single letters (A14)', () => {
@@ -317,11 +347,13 @@ test.describe('single letters (A14)', () => {
     await expect(field).toHaveValue('pl?mn')
     await faces(page).first().focus()
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Lappens text' })).toBeFocused()
     await page.keyboard.type(' pl?mn')
     await expect(page.getByRole('textbox', { name: 'Lappens text' })).toHaveValue(/ pl\?mn$/)
     await page.keyboard.press('Escape')
     await expect(faces(page).first()).toBeFocused()
     await page.getByRole('button', { name: 'Byt namn på tavlan' }).press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Tavlans namn' })).toBeFocused()
     await page.keyboard.type('pl?mn')
     await expect(page.getByRole('textbox', { name: 'Tavlans namn' })).toHaveValue('pl?mn')
     await expect(page.locator('.is-projected')).toHaveCount(0)
@@ -362,7 +394,7 @@ test.describe('what one may do (A18)', () => {
     }
     const locked = 'Tavlan är låst av processledaren. Du kan läsa men inte ändra.'
     await choose('Lås tavlan')
-    await expect(page.getByText(locked)).toHaveCount(2)
+    await expect(page.locator('.notices').getByText(locked)).toBeVisible()
     await choose('Lås upp tavlan')
     await expect(page.locator('.notices').getByText(locked)).toHaveCount(0)
     await expect
@@ -423,9 +455,10 @@ test.describe('the keyboard alone', () => {
       const more = page.getByRole('button', { name: 'Mer', exact: true })
       await more.focus()
       await keyboard.press('Enter')
+      await menuHasFocus(page)
       await page.getByRole('menuitem', { name: item, exact: true }).press('Enter')
       const dialog = page.getByRole('dialog')
-      await expect(dialog).toBeVisible()
+      await dialogHasFocus(page)
       for (let step = 0; step < 12; step++) {
         await keyboard.press(step < 8 ? 'Tab' : 'Shift+Tab')
         expect(await dialog.evaluate((element) => element.contains(document.activeElement)), item).toBe(true)
@@ -436,15 +469,16 @@ test.describe('the keyboard alone', () => {
     }
     const share = page.getByRole('button', { name: 'Dela', exact: true })
     await share.press('Enter')
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await dialogHasFocus(page)
     await keyboard.press('Escape')
     await expect(share).toBeFocused()
     await faces(page).nth(2).focus()
     const card = await focusedCard(page)
     for (const item of ['Flytta till …', 'Färg och vikt …', 'Dela upp …']) {
       await keyboard.press('Shift+F10')
+      await menuHasFocus(page)
       await page.getByRole('menuitem', { name: item, exact: true }).press('Enter')
-      await expect(page.getByRole('dialog')).toBeVisible()
+      await dialogHasFocus(page)
       await keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
       await expect.poll(() => focusedCard(page), item).toBe(card)

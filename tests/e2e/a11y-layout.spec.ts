@@ -4,7 +4,17 @@ import { boardsOf } from '@samtavla/shared/edits/boards.ts'
 import { addCards, cardsIn, moveCards } from '@samtavla/shared/edits/cards.ts'
 import type { Pen } from '@samtavla/shared/edits/pen.ts'
 import type { TestRoom } from '../support/test-server.ts'
-import { chooseInMenu, expect, faces, type Look, spokenIn, test } from './a11y-room.ts'
+import {
+  chooseInMenu,
+  dialogHasFocus,
+  expect,
+  faces,
+  isAtRest,
+  type Look,
+  menuHasFocus,
+  spokenIn,
+  test,
+} from './a11y-room.ts'
 
 interface Hands {
   readonly openWindow: (look?: Look) => Promise<Page>
@@ -149,6 +159,7 @@ test.describe('focus (A8)', () => {
         // Card by card with the arrows, also with the bar for marked cards in the way.
         await faces(page).first().focus()
         await page.keyboard.press('Space')
+        await expect(page.locator('.selection-bar')).toBeVisible()
         for (let card = 0; card < 16; card++) {
           const focus = await focusOf(page)
           expect(focus, focus?.name).toMatchObject({ isInWindow: true, isSeen: true, hasRing: true })
@@ -188,7 +199,7 @@ test.describe('at 320 CSS px (A9)', () => {
     const titles = ['Ny tavla', 'Hämta in lappar …', 'Ändra fält …', 'Papperskorg', 'Inställningar', 'Kortkommandon']
     for (const title of titles) {
       await chooseInMenu(page, 'Mer', title)
-      await expect(page.getByRole('dialog')).toBeVisible()
+      await dialogHasFocus(page)
       expect(await sideways(page), title).toEqual([])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
@@ -208,6 +219,8 @@ test.describe('at 320 CSS px (A9)', () => {
       const { keyboard } = page
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
+      // A link into the page takes the focus there in the next frame.
+      await expect(page.locator('#board')).toBeFocused()
       await page.getByRole('textbox', { name: 'Skriv en lapp i Styrkor' }).focus()
       await keyboard.type('En')
       await keyboard.press('Enter')
@@ -215,13 +228,14 @@ test.describe('at 320 CSS px (A9)', () => {
       await keyboard.press('Enter')
       await tabTo(page, faces(page).first())
       await keyboard.press('Enter')
+      await expect(page.getByRole('textbox', { name: 'Lappens text' })).toBeFocused()
       await keyboard.type(' till')
       await keyboard.press('Escape')
       await expect(faces(page).first()).toBeFocused()
       await keyboard.press('Alt+ArrowRight')
       await expect(faces(page).filter({ hasText: 'Två till' })).toBeFocused()
       await keyboard.press('m')
-      await expect(page.getByRole('dialog')).toBeVisible()
+      await dialogHasFocus(page)
       await tabTo(
         page,
         page
@@ -232,12 +246,16 @@ test.describe('at 320 CSS px (A9)', () => {
       await expect(page.locator('[data-region$="/styrkor"]').getByText('Två till')).toBeVisible()
       await expect(faces(page).filter({ hasText: 'Två till' })).toBeFocused()
       await keyboard.press('Shift+F10')
+      await menuHasFocus(page)
       await keyboard.press('ArrowDown')
+      await expect(page.getByRole('menuitem', { name: 'Färg och vikt …' })).toBeFocused()
       await keyboard.press('Enter')
       await expect(page.getByRole('dialog', { name: 'Färg och vikt …' })).toBeVisible()
+      await dialogHasFocus(page)
       await tabTo(page, page.getByRole('radio', { name: 'grön' }))
       await keyboard.press('ArrowRight')
       await keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
       await expect(page.locator('[data-card-color="blue"]')).toHaveText(/Två till/)
       await expect(faces(page).filter({ hasText: 'Två till' })).toBeFocused()
       await keyboard.press('Space')
@@ -245,6 +263,7 @@ test.describe('at 320 CSS px (A9)', () => {
       await keyboard.press('Space')
       await tabTo(page, page.getByRole('button', { name: 'Slå ihop …' }))
       await keyboard.press('Enter')
+      await dialogHasFocus(page)
       await tabTo(page, page.getByRole('button', { name: 'Slå ihop 2 lappar …' }))
       await keyboard.press('Enter')
       const merged = faces(page).filter({ hasText: 'Två till' })
@@ -408,9 +427,16 @@ test.describe('the big screen (A13)', () => {
 
       const { client, pen } = await someoneElse(example)
       const board = boardsOf(pen.content)[0]!.id
-      client.awareness.setLocalState({ board, cursor: { board, region: 'styrkor', x: 0.5, y: 0.5 } })
+      const [held] = cardsIn(pen.content, board, 'styrkor')
+      const cursor = { board, region: 'styrkor', x: 0.5, y: 0.5 }
+      client.awareness.setLocalState({ board, cursor, editing: held!.id })
       await expect(page.getByText('2 här')).toBeVisible()
+      // What is told with the cursor has come.
+      await expect(page.locator('[data-busy]')).toBeVisible()
+      await isAtRest(page)
       await expect(page.locator('.cursor')).toHaveCount(0)
+      client.awareness.setLocalState({ board, cursor })
+      await expect(page.locator('[data-busy]')).toHaveCount(0)
 
       // A field that has more than its share grows, and lies over no other one.
       const more = ['Ett', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex'].map((text) => ({ text }))
@@ -419,6 +445,7 @@ test.describe('the big screen (A13)', () => {
       expect(await page.locator('[data-region]').evaluateAll(spillOf)).toEqual([0, 0, 0, 0])
 
       await page.getByRole('radio', { name: 'Hot' }).check()
+      await expect(page.locator('[data-region]')).toHaveCount(1)
       const field = (await page.getByRole('region', { name: 'Hot' }).boundingBox())!
       expect(field.width).toBeGreaterThan(width * 0.95)
       expect(field.height).toBeGreaterThan(height * 0.8)

@@ -56,8 +56,9 @@ export const test = base.extend<Fixtures>({
       await joinByRequest(page.context(), room.tokens[role], NAMES[role])
       await page.goto(`/room/${room.room}`)
       await expect(page.locator('[data-save="saved"]')).toBeVisible()
-      // What is shown listens to keys a moment later.
+      // What is shown listens to keys a moment later, and has its place when its letters are there.
       await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 500 })))
+      await page.evaluate(async () => void (await document.fonts.ready))
       return page
     })
   },
@@ -91,6 +92,21 @@ export function faces(page: Page) {
 export async function chooseInMenu(page: Page, button: string, item: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+/** The menu that was opened has the keys: it takes the focus a moment after it is in sight. */
+export async function menuHasFocus(page: Page): Promise<void> {
+  await expect(page.locator('[role="menuitem"]:focus')).toBeVisible()
+}
+
+/** The dialog that was opened has the keys, as above. */
+export async function dialogHasFocus(page: Page): Promise<void> {
+  await expect(page.locator('[role="dialog"]:focus-within')).toBeVisible()
+}
+
+/** Two frames are drawn: cards that have just come, or come into the window, have their own height by then. */
+export async function isAtRest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 /** Every sentence that screen readers were given since this was first called, in order. */

@@ -120,10 +120,11 @@ const STATES = {
     await expect(page.locator('.regions-list')).toBeVisible()
     return page
   },
-  'editing a card': async ({ enter }) => {
+  'editing a card': async ({ w, enter }) => {
     const page = await enter()
     await faces(page).nth(1).focus()
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: w.cards.editLabel })).toBeFocused()
     await page.keyboard.type(' och så vidare'.repeat(10))
     await expect(page.locator('.card-hint')).toBeVisible()
     return page
@@ -218,7 +219,8 @@ const STATES = {
   'locked board': async ({ w, enter }) => {
     const page = await enter('facilitator')
     await chooseInMenu(page, w.board.more, w.board.lock)
-    await expect(page.getByText(w.room.lockedByUs)).toBeVisible()
+    // Screen readers are told the same a moment later.
+    await expect(page.locator('.notices').getByText(w.room.lockedByUs)).toBeVisible()
     return page
   },
   'big screen': async ({ w, enter }) => {

@@ -4,7 +4,9 @@ import { addCards } from '@samtavla/shared/edits/cards.ts'
 import { addCause } from '@samtavla/shared/edits/causes.ts'
 import type { Pen } from '@samtavla/shared/edits/pen.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
+import { menuTakesKeys } from '../support/analysis.ts'
 import { made } from '../support/made.ts'
+import { boxOf } from '../support/pages.ts'
 import { complaintsOf, expect, test } from './a11y-room.ts'
 
 const READING = 'Eleverna läser så långsamt att de tappar innehållet'
@@ -95,7 +97,9 @@ test('a cause is hung elsewhere by keys alone, and is never offered its own answ
   await page.keyboard.press('ArrowLeft')
   await expect(face(page, 'Ingen tid')).toBeFocused()
   await page.keyboard.press('Shift+F10')
-  await page.keyboard.type('Hör till')
+  await menuTakesKeys(page)
+  await page.keyboard.type('Hör')
+  await expect(page.getByRole('menuitem', { name: 'Hör till …' })).toBeFocused()
   await page.keyboard.press('Enter')
   const chooser = page.getByRole('dialog', { name: 'Vad hör C1 till?' })
   await expect(chooser.getByRole('button', { name: LATE })).toBeVisible()
@@ -126,10 +130,12 @@ test('a cause that is dragged to a branch belongs to that problem, with its answ
   await page.getByRole('button', { name: 'Ett problem till …' }).click()
   await page.getByRole('dialog').getByRole('button', { name: LATE }).click()
   const branch = page.getByRole('region', { name: 'Processnivå: orsaker till P2' })
-  const [from, to] = [(await face(page, 'Ingen tid').boundingBox())!, (await branch.boundingBox())!]
+  await expect(branch).toBeVisible()
+  const from = await boxOf(face(page, 'Ingen tid'))
   await page.mouse.move(from.x + 20, from.y + 10)
   await page.mouse.down()
   await page.mouse.move(from.x + 40, from.y + 40)
+  const to = await boxOf(branch)
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 })
   await page.mouse.up()
   await expect(branch).toContainText('Ingen tid är avsatt')
@@ -180,11 +186,11 @@ for (const language of ['sv', 'en'] as const) {
     for (const view of language === 'sv' ? ['Varför-kedjor', 'Fiskben'] : ['Chains of whys', 'Fishbone']) {
       await page.getByRole('radio', { name: view }).check()
       await expect(cause(page, 'Ingen har bett')).toBeVisible()
-      expect(await widthOf(page)).toBeLessThanOrEqual(320)
+      await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(320)
     }
     // One bone below the other, under the problem.
-    const [individual, structure] = await page.locator('.fishbone-branch').all()
-    expect((await structure!.boundingBox())!.y).toBeGreaterThan((await individual!.boundingBox())!.y)
+    const topOf = async (nth: number) => (await boxOf(page.locator('.fishbone-branch').nth(nth))).y
+    await expect.poll(async () => (await topOf(1)) - (await topOf(0))).toBeGreaterThan(0)
   })
 }
 

@@ -5,7 +5,7 @@ import { linkCards, noteOnLink } from '@samtavla/shared/edits/links.ts'
 import { effectChain } from '@samtavla/shared/tools/effect-chain.ts'
 import { theoryOfChange } from '@samtavla/shared/tools/theory-of-change.ts'
 import type { Tool } from '@samtavla/shared/tools/tool.ts'
-import type { RoomPage } from '../support/pages.ts'
+import { boxOf, centreOf, type RoomPage } from '../support/pages.ts'
 import type { TestRoom } from '../support/test-server.ts'
 import { complaintsOf, expect, type Guest, test } from './a11y-room.ts'
 
@@ -47,11 +47,19 @@ function arrow({ page }: RoomPage, to: string): Locator {
 
 async function dragArrow(room: RoomPage, from: string, to: string): Promise<void> {
   const { page } = room
+  const handle = page.locator('[data-handle]')
   await room.card(from).hover()
-  await page.locator('[data-handle]').hover()
+  // It comes from the card in focus to the one under the pointer.
+  await expect(async () => {
+    const [card, at] = [await boxOf(room.card(from)), await centreOf(handle)]
+    expect(Math.abs(at.x - card.x - card.width)).toBeLessThan(20)
+    expect(at.y).toBeGreaterThan(card.y)
+    expect(at.y).toBeLessThan(card.y + card.height)
+  }).toPass({ timeout: 15_000 })
+  await handle.hover()
   await page.mouse.down()
-  const box = (await room.card(to).boundingBox())!
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 })
+  const { x, y } = await centreOf(room.card(to))
+  await page.mouse.move(x, y, { steps: 5 })
   await expect(room.card(to)).toHaveClass(/is-under/)
   await page.mouse.up()
 }
@@ -61,6 +69,12 @@ function alongArrow(): [x: number, y: number] {
   const path = document.querySelector<SVGPathElement>('.chain-hit')!
   const { x, y } = path.getPointAtLength(path.getTotalLength() * 0.1).matrixTransform(path.getScreenCTM()!)
   return [x, y + 4]
+}
+
+/** In the page: a pointer finds the only arrow where it is drawn. */
+function isArrowFound(): boolean {
+  const [hit, line] = ['.chain-hit', '.chain-line'].map((name) => document.querySelector(name)?.getAttribute('d'))
+  return hit !== undefined && hit === line
 }
 
 /** The columns from left to right. */
@@ -93,6 +107,7 @@ test('an arrow is drawn by drag, by menu and by keys, and two people see each ot
   await frida.face(READERS).focus()
   await frida.page.keyboard.press('k')
   await expect(frida.page.getByRole('dialog')).toContainText('Vad leder till: ')
+  await expect(frida.page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await frida.page.keyboard.type('lässtrategipass i')
   await frida.page.keyboard.press('ArrowDown')
   await frida.page.keyboard.press('Space')
@@ -131,11 +146,12 @@ test('an arrow says what it takes for granted, in its words and by a number, and
   await openChain(frida)
   await openChain(malte)
 
+  const lead = arrow(frida, PLAN)
+  await expect(lead).toHaveCount(1)
   await frida.face(TIME).focus()
-  await expect(async () => {
-    await frida.page.keyboard.press('Tab')
-    await expect(arrow(frida, PLAN)).toBeFocused({ timeout: 100 })
-  }).toPass()
+  const isReached = () => lead.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 12 && !(await isReached()); presses++) await frida.page.keyboard.press('Tab')
+  await expect(lead).toBeFocused()
   await frida.page.keyboard.press('Enter')
   await frida.page.getByLabel('Vad tar ni för givet här?').fill('Tiden hålls fri')
   await frida.page.getByLabel('Är det rimligt att tänka så?').fill('Det gick förra året')
@@ -148,6 +164,7 @@ test('an arrow says what it takes for granted, in its words and by a number, and
 
   // Where the arrow runs, and not only on its number.
   await expect(frida.page.locator('.chain-hit')).toHaveCount(1)
+  await expect.poll(() => frida.page.evaluate(isArrowFound)).toBe(true)
   const [x, y] = await frida.page.evaluate(alongArrow)
   await frida.page.mouse.click(x, y)
   await expect(frida.page.getByLabel('Vad tar ni för givet här?')).toHaveValue('Tiden hålls fri')

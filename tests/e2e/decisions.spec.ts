@@ -27,12 +27,14 @@ test('a double click makes one decision, and it is said that it is written down'
   await frida.page.getByRole('button', { name: 'Nytt beslut …' }).click()
   const dialog = frida.page.getByRole('dialog', { name: 'Nytt beslut' })
   await dialog.getByLabel('Vad är beslutat?').fill('Vi träffas på torsdagar.')
-  // Slow enough for the second click to come while the first one is answered.
+  // The second click comes while the first one waits for its answer.
+  const { promise: bothClicked, resolve: letThrough } = Promise.withResolvers<void>()
   await frida.page.route('**/decisions', async (route) => {
-    await frida.page.evaluate(() => new Promise(requestAnimationFrame))
+    await bothClicked
     await route.continue()
   })
   await dialog.getByRole('button', { name: 'Fatta beslutet' }).dblclick()
+  letThrough()
   await expect(dialog).toHaveCount(0)
   await expect(frida.announcements).toContainText('Beslutet är antecknat.')
   await frida.page.reload()

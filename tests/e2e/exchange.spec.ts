@@ -114,17 +114,18 @@ test('the whole room goes out as a file, and makes an equal room', async ({ sign
   const file = await room.download('Hela rummet som fil')
   expect(file.name).toBe('Läslyftet på Ekskolan.json')
   const written = JSON.parse(file.text)
+  const texts = await room.texts()
 
   const home = await new HomePage(await newVisitor()).open()
   const copy = await home.importRoom('Frida', written)
-  await copy.shows(await room.texts())
+  await copy.shows(texts)
   await expect(copy.title).toHaveText('Läslyftet på Ekskolan')
   const again = await copy.export()
   expect({ ...again, exportedAt: '' }).toEqual({ ...written, exportedAt: '' })
   expect(contentOf(again)).toEqual(contentOf(written))
   await copy.add('Hot', 'Går att skriva i')
   await copy.isSaved()
-  await room.shows(await room.texts())
+  await room.shows(texts)
 })
 
 test('a file that is no room is refused in words', async ({ newVisitor, faults }) => {

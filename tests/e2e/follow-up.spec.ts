@@ -1,6 +1,7 @@
 import { loadExample } from '@samtavla/shared/examples/load-example.ts'
 import { byMouse, cardSaying } from '../support/analysis.ts'
 import { test as base, expect } from '../support/e2e.ts'
+import { boxOf } from '../support/pages.ts'
 import type { TestRoom } from '../support/test-server.ts'
 
 /** The made-up school at the end of its year. */
@@ -64,14 +65,15 @@ test('a bar of the timeline is moved by key and by drag, for everybody, and noth
   }
   const barOf = (page: typeof frida.page) => page.getByRole('button', { name: /^A3 .* till / })
   const rows = frida.page.locator('.timeline-row')
+  await expect(barOf(frida.page)).toBeVisible()
   const before = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-card')))
   await barOf(frida.page).focus()
   await frida.page.keyboard.press('ArrowRight')
   await expect(barOf(malte.page)).toHaveAccessibleName(/A3 16 mars.* till 12 juni/)
   await frida.page.keyboard.press('Shift+ArrowLeft')
   await expect(barOf(malte.page)).toHaveAccessibleName(/A3 16 mars.* till 5 juni/)
-  const box = (await barOf(malte.page).boundingBox())!
-  const week = (await malte.page.locator('.timeline-column').first().boundingBox())!.width
+  const box = await boxOf(barOf(malte.page))
+  const week = (await boxOf(malte.page.locator('.timeline-column').first())).width
   await malte.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await malte.page.mouse.down()
   await malte.page.mouse.move(box.x + box.width / 2 - week, box.y + box.height / 2, { steps: 4 })

@@ -103,6 +103,7 @@ test('[Sc8] eight people vote with three dots each; nobody receives another’s 
   await expect(frida.page.getByText('Du röstar inte i den här röstningen.')).toBeVisible()
 
   // By keys: plus and minus and arrows on a problem's buttons, and back again.
+  await kim.mayVote()
   await kim.plus('P1').focus()
   for (const key of ['+', 'ArrowUp', '+']) await kim.page.keyboard.press(key)
   await expect(kim.stepper('P1')).toHaveAccessibleName('P1: 2 prickar av högst 2')
@@ -119,9 +120,11 @@ test('[Sc8] eight people vote with three dots each; nobody receives another’s 
   await malte.minus('P8').tap()
   await expect(malte.page.locator('.dots-left')).toHaveText('● 1 prick kvar')
   await malte.plus('P3').tap()
+  await expect(malte.stepper('P3')).toHaveAccessibleName('P3: 1 prick av högst 2')
   await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
 
   for (const name of ['P1', 'P1', 'P2']) await moa.plus(name).click()
+  await expect(moa.page.getByText('Din röst är sparad')).toBeVisible()
   for (const [i, choices] of [dots(1, 3, 3), dots(1, 2, 2), dots(2, 3, 4), dots(3, 4, 5)].entries()) {
     await others[i]!.cast(choices)
   }
@@ -175,6 +178,7 @@ test('[Sc8] a vote without a network is kept, sent when it is back, and counted 
   const status = malte.page.locator('.ballot-status')
   await expect(status).toHaveText('Inte sparad än – inget nät')
   await expect(malte.room.announcements).toContainText('Inte sparad än – inget nät')
+  await expect(malte.stepper('P2')).toHaveAccessibleName('P2: 1 prick av högst 2')
   await malte.page.context().setOffline(false)
   await expect(status).toHaveText('Din röst är sparad')
   await expect(malte.room.announcements).toContainText('Din röst är sparad')
@@ -221,8 +225,15 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   await dialog.getByLabel('Tid i minuter').fill('5')
   await dialog.getByRole('button', { name: 'Öppna röstning' }).click()
   await expect(malte.page.getByText('Avslutas om 5 min')).toBeVisible()
-  await malte.plus('P2').click()
+  // Before half a minute has passed: whole minutes are added to those that are left.
+  await frida.page.getByRole('button', { name: 'Mer tid' }).click()
+  await frida.page.getByRole('menuitem', { name: '10 minuter till' }).click()
+  await expect(malte.page.getByText('Avslutas om 15 min')).toBeVisible()
+  await frida.page.getByRole('button', { name: 'Mer tid' }).click()
+  await frida.page.getByRole('menuitem', { name: 'Ingen tidsgräns' }).click()
+  await expect(malte.page.getByText(/^Avslutas om/)).toHaveCount(0)
 
+  await malte.plus('P2').click()
   await malte.room.button('Problemlista').click()
   await malte.room.addField('Problem').fill('Ingen äger övergången mellan stadierna')
   await malte.room.addField('Problem').press('Enter')
@@ -231,14 +242,8 @@ test('[Sc8] takes in a later problem without touching a vote, asks before closin
   await expect(malte.stepper('P9')).toBeVisible()
   await expect(malte.stepper('P2')).toHaveAccessibleName('P2: 1 prick av högst 2')
   await malte.plus('P9').click()
+  await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
   await ali.cast(dots(5))
-  await frida.page.getByRole('button', { name: 'Mer tid' }).click()
-  await frida.page.getByRole('menuitem', { name: '10 minuter till' }).click()
-  await expect(malte.page.getByText('Avslutas om 15 min')).toBeVisible()
-  await frida.page.getByRole('button', { name: 'Mer tid' }).click()
-  await frida.page.getByRole('menuitem', { name: 'Ingen tidsgräns' }).click()
-  await expect(malte.page.getByText(/^Avslutas om/)).toHaveCount(0)
-
   await expect(frida.page.getByText('2 av 3 har röstat')).toBeVisible()
   await frida.page.getByRole('button', { name: 'Avsluta röstningen' }).click()
   const question = frida.page.getByRole('dialog', { name: '2 av 3 har röstat' })
@@ -281,7 +286,8 @@ test('says aloud when two minutes are left, also when the page slept then, and n
   await malte.room.button('Problemlista').click()
   await expect(malte.room.announcements).not.toContainText(spoken)
   await malte.room.button('Prioritering').click()
-  await expect(malte.page.getByText('Avslutas om 2 min')).toBeVisible()
+  await expect(malte.page.getByText(/^Avslutas /)).toBeVisible()
+  await malte.mayVote()
   // What is said is said in its order: this comes after what would have been said on the way in.
   await malte.plus('P1').press('ArrowUp')
   await expect(malte.room.announcements).toContainText('P1: 1 prick av högst 2')
@@ -322,6 +328,7 @@ test('[Sc9] places problems by numbers, by a menu, by drag, by two presses and b
   await expect(nils.mark('P3')).toHaveAccessibleName('P3, effekt 1, rådighet 2')
   await expect(nils.page.getByRole('button', { name: 'Placera P3' })).toBeFocused()
 
+  await moa.mayVote()
   await moa.mark('P1').scrollIntoViewIfNeeded()
   const [from, plot] = [await boxOf(moa.mark('P1')), await boxOf(moa.page.locator('.matrix-plot'))]
   await moa.page.mouse.move(from.x + 5, from.y + 5)
@@ -333,6 +340,7 @@ test('[Sc9] places problems by numbers, by a menu, by drag, by two presses and b
   await moa.page.locator('.matrix-plot').click({ position: { x: plot.width * 0.3, y: plot.height * 0.7 } })
   await expect(moa.mark('P4')).toHaveAccessibleName('P4, effekt 2, rådighet 2')
 
+  await kim.mayVote()
   await kim.mark('P1').focus()
   for (const key of ['ArrowUp', 'PageUp', 'ArrowRight']) await kim.page.keyboard.press(key)
   await expect(kim.mark('P1')).toBeFocused()
@@ -487,11 +495,14 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
     for (const each of [frida, malte]) await expectNothing(each.page)
     await frida.close('Avsluta röstningen')
+    await expect(malte.part('Röstning').locator('.own-vote')).toBeVisible()
     await expectNothing(malte.page)
 
     await frida.openRound('Öppna placering')
+    await malte.mayVote()
     await malte.mark('P1').click()
     await malte.mark('P1').press('ArrowUp')
+    await expect(malte.page.getByText('Din röst är sparad')).toBeVisible()
     await ali.cast({ [problemId(1)]: { effect: 5, control: 5 }, [problemId(2)]: { effect: 5, control: 5 } })
     await expectNothing(malte.page)
     await frida.close('Avsluta placeringen')
@@ -524,6 +535,7 @@ for (const [width, height] of [
     const ali = await voter('Ali')
     await frida.openRound('Öppna röstning')
     await narrow.plus('P1').click()
+    await expect(narrow.page.getByText('Din röst är sparad')).toBeVisible()
     await fits()
     await ali.cast(dots(1, 2, 3))
     await frida.close('Avsluta röstningen')

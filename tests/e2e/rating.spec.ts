@@ -56,6 +56,8 @@ const choices = (page: Page, code: string, { rating }: Pick<ReturnType<typeof wo
   page.getByRole('group', { name: rating.question(code) })
 const rate = (page: Page, code: string, answer: string) =>
   choices(page, code).getByRole('radio', { name: answer }).check()
+/** The last choice is on the server: others are told how many have answered from the first on. */
+const isSaved = (page: Page) => expect(page.getByText('Dina svar är sparade')).toBeVisible()
 const factor = (page: Page, text: string) => page.locator('.factor').filter({ hasText: text })
 const said = (page: Page, text: string): Locator => factor(page, text).locator('.rating-words')
 
@@ -64,6 +66,12 @@ async function openRound(page: Page, words = wordsOf({}).rounds, button: 'open' 
   const dialog = page.getByRole('dialog', { name: words.openTitle.rating })
   await dialog.getByRole('button', { name: words.open.rating }).click()
   await expect(dialog).toHaveCount(0)
+}
+
+/** Shows the answers when everybody has given theirs: before that it would be asked whether to wait. */
+async function closeRound(page: Page): Promise<void> {
+  await expect(page.getByText('Alla har skattat. Avsluta, så ser alla hur ni svarade.')).toBeVisible()
+  await page.getByRole('button', { name: 'Avsluta och visa svaren' }).click()
 }
 
 /** All that a page is sent from now on, as text that can be searched. */
@@ -94,6 +102,7 @@ test('three people rate for themselves, one on a phone; nobody sees an answer be
   const heard = await listenTo(frida)
   await expect(frida.getByText('Du är inte med i den här skattningen.')).toBeVisible()
   await expect(frida.locator('.own-rating')).toHaveCount(0)
+  await expect(choices(petra, 'F3')).toBeVisible()
   await expect(choices(petra, 'R1'), 'a risk is not rated').toHaveCount(0)
 
   // On a phone, and one answer is changed, and one taken back.
@@ -101,22 +110,27 @@ test('three people rate for themselves, one on a phone; nobody sees an answer be
   await choices(malte, 'F1').getByText('4 stämmer helt').tap()
   await choices(malte, 'F2').getByText('1 stämmer inte').tap()
   await choices(malte, 'F3').getByText('2 stämmer lite').tap()
+  await expect(malte.getByText('Du har skattat 3 av 3')).toBeVisible()
   await choices(malte, 'F3').getByText('Vet inte').tap()
   await expect(malte.getByText('Du har skattat 2 av 3')).toBeVisible()
-  await expect(malte.getByText('Dina svar är sparade')).toBeVisible()
+  await isSaved(malte)
 
   // By keys: one tab stop a factor, arrows choose.
-  await choices(moa, 'F1').getByRole('radio', { name: 'Vet inte' }).focus()
+  const unsure = choices(moa, 'F1').getByRole('radio', { name: 'Vet inte' })
+  await expect(unsure).toBeEnabled()
+  await unsure.focus()
   await moa.keyboard.press('ArrowRight')
   await expect(choices(moa, 'F1').getByRole('radio', { name: '1 stämmer inte' })).toBeChecked()
   await moa.keyboard.press('Tab')
   await expect(choices(moa, 'F1').getByRole('radio', { name: '1 stämmer inte' })).not.toBeFocused()
   await rate(moa, 'F2', '2 stämmer lite')
   await rate(moa, 'F3', '3 stämmer ganska väl')
+  await isSaved(moa)
   for (const page of [frida, petra, moa, malte]) await expect(page.getByText('2 av 3 har skattat')).toBeVisible()
   await rate(petra, 'F1', '4 stämmer helt')
   await rate(petra, 'F2', '2 stämmer lite')
   await rate(petra, 'F3', '3 stämmer ganska väl')
+  await isSaved(petra)
   await expect(frida.getByText('Alla har skattat. Avsluta, så ser alla hur ni svarade.')).toBeVisible()
   await expect(malte.getByText('Alla har skattat. Svaren visas när processledaren avslutar.')).toBeVisible()
   await expect(frida.locator('.rating-words'), 'that all have answered shows nothing').toHaveCount(0)
@@ -148,17 +162,18 @@ test('what came of a rating is filled in and goes on from where it stands', asyn
   await openRound(frida)
   await rate(moa, 'F1', '4 stämmer helt')
   await rate(moa, 'F2', '1 stämmer inte')
-  await expect(frida.getByText('1 av 1 har skattat')).toBeVisible()
-  await frida.getByRole('button', { name: 'Avsluta och visa svaren' }).click()
+  await isSaved(moa)
+  await closeRound(frida)
 
   await factor(moa, FACTORS[0]).getByRole('button', { name: 'Exempel som visar det' }).click()
+  await expect(factor(moa, FACTORS[0]).getByRole('textbox', { name: 'Exempel som visar det' })).toBeFocused()
   await moa.keyboard.type(EXAMPLE)
   await moa.keyboard.press('Enter')
   await expect(factor(frida, FACTORS[0])).toContainText(EXAMPLE)
-  await expect(factor(frida, FACTORS[2]).getByRole('button', { name: /^Gör till/ })).toHaveCount(0)
   await expect(factor(frida, FACTORS[0]).getByRole('button', { name: /^Gör till/ })).toHaveText(
     'Gör till resurs i kedja',
   )
+  await expect(factor(frida, FACTORS[2]).getByRole('button', { name: /^Gör till/ })).toHaveCount(0)
   await factor(frida, FACTORS[0]).getByRole('button', { name: 'Gör till resurs i kedja' }).click()
   await factor(frida, FACTORS[1]).getByRole('button', { name: 'Gör till problem' }).click()
   await expect(factor(moa, FACTORS[1])).toContainText('P1')
@@ -167,19 +182,18 @@ test('what came of a rating is filled in and goes on from where it stands', asyn
   await moa.getByRole('textbox', { name: 'Skriv en lapp i Framgångsfaktorer' }).fill('Skolan är öppen på kvällarna')
   await moa.keyboard.press('Enter')
   await expect(factor(moa, 'öppen på kvällarna')).toContainText('Var inte med i skattningen')
+  await expect(factor(frida, 'öppen på kvällarna')).toBeVisible()
   await openRound(frida, wordsOf({}).rounds, 'openAgain')
   await expect(moa.locator('.rating-words'), 'what was said before colours nobody’s answer').toHaveCount(0)
   await rate(moa, 'F4', '2 stämmer lite')
-  await expect(frida.getByText('1 av 1 har skattat')).toBeVisible()
-  await frida.getByRole('button', { name: 'Avsluta och visa svaren' }).click()
+  await closeRound(frida)
   await expect(said(moa, 'öppen på kvällarna')).toContainText('0 · 1 · 0 · 0')
   await moa.getByRole('radio', { name: /^Omgång 1/ }).check()
   await expect(said(moa, FACTORS[1])).toContainText('1 · 0 · 0 · 0')
   // Whoever looks back sees the next round all the same.
   await openRound(frida, wordsOf({}).rounds, 'openAgain')
   await rate(moa, 'F2', '3 stämmer ganska väl')
-  await expect(frida.getByText('1 av 1 har skattat')).toBeVisible()
-  await frida.getByRole('button', { name: 'Avsluta och visa svaren' }).click()
+  await closeRound(frida)
   await expect(said(moa, FACTORS[1])).toContainText('0 · 0 · 1 · 0')
 })
 

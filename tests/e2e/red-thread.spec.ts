@@ -45,6 +45,7 @@ test('[Sc9] a problem that is a way of working becomes a cause, and keeps what i
   await frida.add('Svagheter', OTHER)
   await frida.cardMenu(OTHER, 'Gör till problem')
   await frida.button('Visa').click()
+  await expect(frida.boardTitle).toHaveText(/Problemlista/)
   const problem = (room: RoomPage) => room.page.locator('[data-card]').filter({ hasText: OTHER })
   await problem(frida).getByRole('button', { name: 'Mer om lappen' }).click()
   await frida.page.getByRole('menuitem', { name: 'Gör om till orsak …' }).click()
@@ -64,6 +65,7 @@ test('[RT-13] parking asks for a reason, and what was parked can be taken up aga
   await frida.add('Hot', NOTE)
   await frida.cardMenu(NOTE, 'Gör till problem')
   await frida.button('Visa').click()
+  await expect(frida.boardTitle).toHaveText(/Problemlista/)
   const problem = frida.page.locator('[data-card]').filter({ hasText: NOTE })
   const choose = async (item: string) => {
     await problem.getByRole('button', { name: 'Mer om lappen' }).click()

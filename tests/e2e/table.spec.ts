@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { addBoard } from '@samtavla/shared/edits/boards.ts'
 import { addCards, setCardField, spliceText } from '@samtavla/shared/edits/cards.ts'
+import { readCard } from '@samtavla/shared/model/card.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 import type { WebsocketProvider } from 'y-websocket'
+import { menuTakesKeys } from '../support/analysis.ts'
 import { test as base, complaintsOf, expect, type Guest, type Look, wordsOf } from './a11y-room.ts'
 
 const ACTIONS = [
@@ -38,12 +40,19 @@ function made<T>(result: { ok: true; value: T } | { ok: false; reason: string })
 async function openPlan(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: 'Åtgärdsplan', exact: true }).click()
   await expect(page.getByRole('table')).toBeVisible()
+  for (const { text } of ACTIONS) await expect(rowOf(page, text)).toBeVisible()
 }
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 const cell = (page: Page, text: string, name: RegExp) => rowOf(page, text).getByRole('button', { name })
 const texts = (page: Page) => page.locator('tbody tr [data-card-focus]').allInnerTexts()
 const withoutCodes = async (page: Page) => (await texts(page)).map((text) => text.replace(/^A\d+\s*/, ''))
+const showsRows = (page: Page, rows: readonly string[]) => expect.poll(() => withoutCodes(page)).toEqual(rows)
+
+/** What is filled in of an action, as far as the one with the pen knows. */
+function fieldsOf({ ids, pen }: Plan, i: number): Readonly<Record<string, string>> {
+  return readCard(ids[i]!, pen.content.cards.get(ids[i]!))?.fields ?? {}
+}
 
 /** How many transactions a person has made since; what writes nothing makes none. */
 function changesIn(client: WebsocketProvider): () => number {
@@ -58,15 +67,18 @@ test('two people fill in cells of one row at once, and each keeps their words', 
   for (const page of [frida, maria]) await openPlan(page)
   const effect = /Förväntad effekt/
   const role = /Ansvarig/
+  const field = frida.getByRole('textbox', { name: 'Förväntad effekt' })
+  const roleOf = (page: Page) => page.getByRole('textbox', { name: 'Ansvarig (funktion)' })
 
   await cell(frida, SCREENING, effect).click()
+  await expect(field).toBeFocused()
   await frida.keyboard.type('Vi ser tidigt vem')
   await cell(maria, SCREENING, role).click()
   await expect(rowOf(frida, SCREENING)).toContainText('skriver')
+  await expect(roleOf(maria)).toBeFocused()
   await maria.keyboard.type('Speciallärare')
   await maria.keyboard.press('Enter')
   await expect(cell(frida, SCREENING, role)).toHaveText('Speciallärare')
-  const field = frida.getByRole('textbox', { name: 'Förväntad effekt' })
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('Vi ser tidigt vem')
 
@@ -78,18 +90,25 @@ test('two people fill in cells of one row at once, and each keeps their words', 
   await expect(cell(maria, SCREENING, effect)).toHaveText('Vi ser tidigt vem som behöver stöd')
   await expect(rowOf(maria, SCREENING)).toContainText('3 av 6')
 
+  // The third one has all of it before they begin to count.
+  const effectIn = (i: number) => fieldsOf(plan, i).expected_effect
+  await expect.poll(() => effectIn(1)).toBe('Vi ser tidigt vem som behöver stöd')
   const changes = changesIn(plan.client)
   await cell(frida, SCREENING, effect).click()
+  await expect(field).toBeFocused()
   await frida.keyboard.press('Enter')
   await cell(frida, TIME, role).click()
+  await expect(roleOf(frida)).toBeFocused()
   await frida.keyboard.type('Biträdande rektor')
   await frida.keyboard.press('Escape')
   await expect(cell(frida, TIME, role)).toHaveText('Rektor')
   // What comes last has come: nothing was written before it.
   await cell(frida, TIME, effect).click()
+  await expect(field).toBeFocused()
   await frida.keyboard.type('Sist')
   await frida.keyboard.press('Tab')
   await expect(cell(maria, TIME, effect)).toHaveText('Sist')
+  await expect.poll(() => effectIn(2)).toBe('Sist')
   expect(changes()).toBe(1)
 })
 
@@ -103,34 +122,34 @@ test('the order and the filter are held while others write, until one asks for t
   const { pen, ids, board } = plan
   await page.getByRole('button', { name: 'Klart senast', exact: true }).click()
   await expect(page.getByRole('columnheader', { name: 'Klart senast' })).toHaveAttribute('aria-sort', 'ascending')
-  expect(await withoutCodes(page)).toEqual([SCREENING, TIME, PROGRESSION])
+  await showsRows(page, [SCREENING, TIME, PROGRESSION])
 
   setCardField(pen, [ids[1]!], 'due', '2027-06-04')
   made(addCards(pen, { board, region: 'atgard', before: 'start' }, [{ text: 'Ny', fields: { due: '2027-01-15' } }]))
   await expect(page.getByText('Ordningen är ändrad.')).toBeVisible()
-  await expect.poll(() => withoutCodes(page)).toEqual([SCREENING, TIME, PROGRESSION, 'Ny'])
+  await showsRows(page, [SCREENING, TIME, PROGRESSION, 'Ny'])
   await page.getByRole('button', { name: 'Uppdatera' }).click()
-  await expect.poll(() => withoutCodes(page)).toEqual(['Ny', TIME, PROGRESSION, SCREENING])
+  await showsRows(page, ['Ny', TIME, PROGRESSION, SCREENING])
   await page.getByRole('button', { name: 'Visa i gruppens ordning' }).click()
-  expect(await withoutCodes(page)).toEqual(['Ny', PROGRESSION, SCREENING, TIME])
+  await showsRows(page, ['Ny', PROGRESSION, SCREENING, TIME])
 
   await page.getByRole('button', { name: 'Sök och filtrera' }).click()
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Planerad')
   await expect(page.getByText('Visar 3 av 4')).toBeVisible()
   await page.getByRole('combobox', { name: 'Ansvarig (funktion)' }).selectOption('Rektor')
-  expect(await withoutCodes(page)).toEqual([TIME])
+  await showsRows(page, [TIME])
   setCardField(pen, [ids[2]!], 'status', 'done')
   await expect(cell(page, TIME, /Status/)).toHaveText('Klar')
   expect(await withoutCodes(page)).toEqual([TIME])
   await page.getByLabel('Sök i raderna').fill('inget sådant')
   await expect(page.getByText('Ingen av de 4 raderna stämmer med det du har valt.')).toBeVisible()
   await page.getByRole('button', { name: 'Visa alla' }).click()
-  expect(await withoutCodes(page)).toHaveLength(4)
+  await expect.poll(() => withoutCodes(page)).toHaveLength(4)
 
   const field = page.getByRole('textbox', { name: 'Skriv en lapp i Åtgärder' })
   await field.fill('Följ upp varje månad')
   await field.press('Enter')
-  await expect.poll(() => withoutCodes(page)).toEqual(['Ny', PROGRESSION, SCREENING, TIME, 'Följ upp varje månad'])
+  await showsRows(page, ['Ny', PROGRESSION, SCREENING, TIME, 'Följ upp varje månad'])
 })
 
 test('no column moves while others write, however long their words', async ({ enter, example, plan }) => {
@@ -138,7 +157,7 @@ test('no column moves while others write, however long their words', async ({ en
   await openPlan(page)
   const edges = () =>
     page.getByRole('columnheader').evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().left))
-  const before = await edges()
+  const before = await settled(page, edges)
   const long = 'Lässtrategiundervisningsmaterial'.repeat(4)
   setCardField(plan.pen, [plan.ids[1]!], 'expected_effect', long)
   await expect(cell(page, SCREENING, /Förväntad effekt/)).toHaveText(long)
@@ -184,6 +203,7 @@ test('a row is filled in with the keyboard alone', async ({ enter, example, plan
   await keyboard.press('ArrowDown')
   await expect(focused).toContainText(SCREENING)
   await keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Lappens text' })).toBeFocused()
   await keyboard.press('End')
   await keyboard.type(' och 2')
   await keyboard.press('Tab')
@@ -192,6 +212,7 @@ test('a row is filled in with the keyboard alone', async ({ enter, example, plan
   await keyboard.press('ArrowRight')
   await expect(focused).toHaveAccessibleName('Förväntad effekt: tomt, fyll i')
   await keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Förväntad effekt' })).toBeFocused()
   await keyboard.type('Tidigare stöd')
   await keyboard.press('Enter')
   await expect(focused).toHaveAccessibleName('Förväntad effekt: tomt, fyll i')
@@ -204,6 +225,7 @@ test('a row is filled in with the keyboard alone', async ({ enter, example, plan
   await cell(page, `${SCREENING} och 2`, /Status/).focus()
   await keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Planerad' })).toBeVisible()
+  await menuTakesKeys(page)
   await keyboard.press('P')
   await page.getByRole('menuitem', { name: 'Pågår' }).focus()
   await keyboard.press('Enter')
@@ -225,9 +247,10 @@ test('a row is filled in with the keyboard alone', async ({ enter, example, plan
   // A personal number goes nowhere, and the hand stays with it.
   await cell(page, TIME, /Ansvarig/).focus()
   await keyboard.press('Enter')
+  const field = page.getByRole('textbox', { name: 'Ansvarig (funktion)' })
+  await expect(field).toBeFocused()
   await keyboard.type('811218-9876')
   await keyboard.press('Enter')
-  const field = page.getByRole('textbox', { name: 'Ansvarig (funktion)' })
   await expect(field).toBeFocused()
   await keyboard.press('Escape')
   await expect(cell(page, TIME, /Ansvarig/)).toHaveText('Rektor')
@@ -243,11 +266,12 @@ test('a letter that somebody writes costs one row of a long table', async ({ ent
   const ids = made(addCards(pen, { board, region: 'atgard', before: 'end' }, rows))
   const page = await enter('member', {}, example)
   await page.goto(`/room/${example.room}?bench`)
+  await expect(page.locator('[data-save="saved"]')).toBeVisible()
   await openPlan(page)
   await expect(page.locator('tbody tr')).toHaveCount(303)
   const renders = () =>
     page.evaluate(() => (window as unknown as { samtavlaBench: { cardRenders: number } }).samtavlaBench.cardRenders)
-  const before = await settled(renders)
+  const before = await settled(page, renders)
   const write = async (letter: string) => {
     made(spliceText(pen, ids[150]!, 0, 0, letter))
     await expect(page.locator(`[data-card="${ids[150]}"]`)).toContainText(letter)
@@ -257,17 +281,16 @@ test('a letter that somebody writes costs one row of a long table', async ({ ent
   expect((await renders()) - before).toBe(2)
 })
 
-/** A number once it stays the same over some frames. */
-async function settled(read: () => Promise<number>): Promise<number> {
-  let last = -1
-  await expect
-    .poll(async () => {
-      const [was, now] = [last, await read()]
-      last = now
-      return was === now
-    })
-    .toBe(true)
-  return last
+/** What is read once it stays the same, and the page has had time for whatever else it had to do. */
+async function settled<T extends number | number[]>(page: Page, read: () => Promise<T>): Promise<T> {
+  let last: T | undefined
+  await expect(async () => {
+    const was = last
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2_000 })))
+    last = await read()
+    expect(last).toEqual(was)
+  }).toPass({ timeout: 15_000 })
+  return last!
 }
 
 /** What nobody has filled in is not on the wall, and nothing there is sorted or filled in. */

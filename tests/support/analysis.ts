@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { RoomPage } from './pages.ts'
 
 /** How somebody goes through an analysis: with the mouse, or with the keyboard alone. */
@@ -19,6 +19,11 @@ export interface Hands {
 /** A card as it stands on the board that is open, in whatever picture. */
 export function cardSaying(room: RoomPage, text: string): Locator {
   return room.page.getByRole('main').locator('[data-card]').filter({ hasText: text }).first()
+}
+
+/** Keys go to an open menu: it is in sight a moment before. */
+export async function menuTakesKeys(page: Page): Promise<void> {
+  await expect(page.locator('[role="menuitem"]:focus')).toBeVisible()
 }
 
 export function byMouse(room: RoomPage): Hands {
@@ -66,6 +71,7 @@ export function byKeys(room: RoomPage): Hands {
     choose: async (text, item) => {
       await takeCard(text)
       await page.keyboard.press('Shift+F10')
+      await menuTakesKeys(page)
       const wanted = page.getByRole('menuitem', { name: item, exact: true })
       await reach(wanted, 'ArrowDown')
       await page.keyboard.press('Enter')
@@ -95,13 +101,20 @@ export function byKeys(room: RoomPage): Hands {
   async function takeCard(text: string) {
     const face = cardSaying(room, text).locator('[data-card-focus]').first()
     await expect(face).toBeVisible()
+    // One look for both: between two, the focus may come back to the card from a dialog.
+    const at = () =>
+      face.evaluate((element) => {
+        const { activeElement } = document
+        if (element === activeElement) return 'there'
+        return activeElement?.matches('[data-card-focus]') ? 'in a list' : 'elsewhere'
+      })
     for (let i = 0; i < 250; i++) {
-      if (await isFocused(face)) return
-      const isInList = await page.evaluate(() => document.activeElement?.matches('[data-card-focus]') ?? false)
-      if (isInList) {
+      let place = await at()
+      if (place === 'in a list') {
         await page.keyboard.press('ArrowDown')
-        if (await isFocused(face)) return
+        place = await at()
       }
+      if (place === 'there') return
       await page.keyboard.press('Tab')
     }
     throw new Error(`No key leads to the card ${text}`)

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { RoomFile } from '@samtavla/shared/exchange/room-file.ts'
 import type { BoardId, CardId } from '@samtavla/shared/model/ids.ts'
 
@@ -82,15 +82,23 @@ export class PriorityBoard {
     await dialog.waitFor({ state: 'detached' })
   }
 
+  /** One's own ballot in the open round has been read: what is pressed before that does nothing. */
+  async mayVote(): Promise<void> {
+    const field = this.page.getByLabel('Effekt för P1, 1–5')
+    await expect(this.plus('P1').or(field).first()).toBeEnabled()
+  }
+
   /** Ends the round of a part, whether or not all have answered. */
   async close(button: 'Avsluta röstningen' | 'Avsluta placeringen'): Promise<void> {
-    await this.page.getByRole('button', { name: button, exact: true }).click()
+    const close = this.page.getByRole('button', { name: button, exact: true })
     const dialog = this.page.getByRole('dialog')
-    await this.page
-      .getByRole('button', { name: 'Avsluta ändå', exact: true })
-      .or(this.page.getByRole('button', { name: /^Öppna en ny/ }))
-      .first()
-      .waitFor()
-    if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Avsluta ändå', exact: true }).click()
+    const isAsked = async () => (await dialog.count()) > 0
+    await close.click()
+    // The button goes with its round, when nobody asks first whether to wait for the others.
+    await expect.poll(async () => (await isAsked()) || (await close.count()) === 0).toBe(true)
+    if (!(await isAsked())) return
+    await dialog.getByRole('button', { name: 'Avsluta ändå', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(close).toHaveCount(0)
   }
 }

@@ -2,6 +2,7 @@ import { relatedCards } from '@samtavla/shared/checks/related-cards.ts'
 import type { Card } from '@samtavla/shared/model/card.ts'
 import type { CardId } from '@samtavla/shared/model/ids.ts'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiError, api } from '../../api/api.ts'
 import { useRoom } from '../../hooks/room-context.ts'
 import { useWords } from '../../hooks/use-words.ts'
@@ -51,7 +52,8 @@ export function EraseDialog({ ids, next, onClose, onErased }: EraseDialogProps) 
       return
     }
     selection.select(selection.selected.filter((id) => !marked.has(id)))
-    onClose()
+    // A dialog that is still there takes the focus back from where it is meant to go.
+    flushSync(onClose)
     toast({ text: [w.privacy.erased(marked.size), next].filter(Boolean).join(' ') })
     onErased?.()
   }
