@@ -257,13 +257,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
 }
 
-/** ACK5: everybody is told, and from then on nothing is acknowledged. */
+/** ACK5: everybody is told, and from then on nothing is acknowledged until they are told that it can be saved again. */
 async function untilTold({ scene, problem }: Turn): Promise<void> {
   const isTold = () => scene.sessions.every(({ isServerSaving }) => !isServerSaving)
   await until('all are told', isTold, 10_000).catch(() => problem('not everybody was told that nothing is saved'))
-  const { acknowledged } = scene
   await wait(500)
-  if (scene.acknowledged > acknowledged) problem('something was acknowledged that cannot be saved')
+  const unsaved = scene.sessions.reduce((sum, { acknowledgedUnsaved }) => sum + acknowledgedUnsaved, 0)
+  if (unsaved > 0) problem('something was acknowledged that cannot be saved')
 }
 
 /** Nobody comes back before `startAndAsk`. */

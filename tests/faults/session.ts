@@ -49,6 +49,8 @@ export class Session {
   readonly written: string[] = []
   /** What the server last said of its disk on this connection. */
   isServerSaving = true
+  /** Texts that were acknowledged by a server that had said that it saves nothing. */
+  acknowledgedUnsaved = 0
   /** It was told that the server goes and comes back. */
   isToldOfRestart = false
   /** Why it was sent away for good. */
@@ -235,6 +237,7 @@ export class Session {
     for (const text of this.#frames.slice(this.#answered, count).flat()) {
       if (this.#acknowledged.has(text)) continue
       this.#acknowledged.add(text)
+      if (!this.isServerSaving) this.acknowledgedUnsaved++
       this.#options.history.acknowledged(this.name, text)
     }
     this.#answered = Math.max(this.#answered, count)

@@ -125,7 +125,7 @@ describe('a crash at any write', () => {
     writer = someDocuments(store)
   }
 
-  test('[R14] of an append leaves all of it or nothing', { timeout: 30_000 }, () => {
+  test('[R14] of an append leaves all of it or nothing', () => {
     const { old, changed, seen } = crashEverywhere(setUp, ({ docs }) => {
       const more = new Writer('c')
       const entries = Array.from({ length: 20 }, () => more.type('y'.repeat(1000)))
@@ -135,12 +135,12 @@ describe('a crash at any write', () => {
     expect(seen.old).toBeGreaterThan(0)
   })
 
-  test('[R14] of a compaction changes nothing', { timeout: 30_000 }, () => {
+  test('[R14] of a compaction changes nothing', () => {
     const { old, changed } = crashEverywhere(setUp, ({ docs }) => docs.compact('a'))
     expect(changed).toEqual(old)
   })
 
-  test('[S16] of a purge leaves it to be done, and the document as it is', { timeout: 30_000 }, () => {
+  test('[S16] of a purge leaves it to be done, and the document as it is', () => {
     const erase = ({ docs }: SqliteStore) => docs.append([{ ...writer.remove(200), generation: 1 }])
     const { old, changed } = crashEverywhere(
       (store) => {
@@ -156,7 +156,7 @@ describe('a crash at any write', () => {
     expect(changed).toMatchObject({ unpurged: ['a'] })
   })
 
-  test('[R17] of a migration leaves what was there', { timeout: 30_000 }, () => {
+  test('[R17] of a migration leaves what was there', () => {
     const original = gunzipSync(readFileSync(VERSION_1))
     writeFileSync(file, original)
     const before = filesNow()
@@ -244,7 +244,7 @@ describe.skipIf(cannotKill)('a command that is killed at any of its steps', () =
     cpSync(join(dir, 'present.db-wal'), `${database()}-wal`)
   }
 
-  test('[R16] restores all or nothing, and keeps what was there', { timeout: 90_000 }, async () => {
+  test('[R16] restores all or nothing, and keeps what was there', async () => {
     presentData()
     const [old, restored] = [stateAt(database()), stateAt(join(dir, 'backup.db'))]
     expect(restored).not.toEqual(old)
@@ -261,7 +261,7 @@ describe.skipIf(cannotKill)('a command that is killed at any of its steps', () =
     expect(stateAt(database())).toEqual(restored)
   })
 
-  test('[R16] backs up all or nothing', { timeout: 90_000 }, async () => {
+  test('[R16] backs up all or nothing', async () => {
     const target = join(dir, 'new.db')
     let isKilled = true
     for (let step = 1; isKilled; step += 2) {

@@ -56,7 +56,7 @@ const withoutDisk = noSmallDisk()
 if (withoutDisk) process.stderr.write(`Not shown: a full disk; ${withoutDisk}\n`)
 
 describe.skipIf(withoutDisk)('a small disk', () => {
-  test('[R10] that is full costs acknowledgements until there is space', { timeout: 30_000 }, async () => {
+  test('[R10] that is full costs acknowledgements until there is space', async () => {
     const disk = await startOnSmallDisk(dataDir, 8)
     started.push(disk.server)
     const client = await RawClient.open(disk.server, people[0], name, { ack: true })
@@ -81,7 +81,7 @@ describe.skipIf(withoutDisk)('a small disk', () => {
     expect(disk.server.child.exitCode).toBe(0)
   })
 
-  test('[R10] that is full lets those in who were idle', { timeout: 30_000 }, async () => {
+  test('[R10] that is full lets those in who were idle', async () => {
     const disk = await startOnSmallDisk(dataDir, 8)
     started.push(disk.server)
     disk.fill()
@@ -92,9 +92,7 @@ describe.skipIf(withoutDisk)('a small disk', () => {
     expect(disk.server.output(), 'the write was tried').toContain('use of a session not stored')
   })
 
-  test('[R10] that is full refuses what is asked over HTTP, which can be asked again', {
-    timeout: 30_000,
-  }, async () => {
+  test('[R10] that is full refuses what is asked over HTTP, which can be asked again', async () => {
     const disk = await startOnSmallDisk(dataDir, 8)
     started.push(disk.server)
     disk.fill()
@@ -105,7 +103,7 @@ describe.skipIf(withoutDisk)('a small disk', () => {
     await until('there is space', granted)
   })
 
-  test('[R10] is named in the log when it is nearly full, at the start', { timeout: 30_000 }, async () => {
+  test('[R10] is named in the log when it is nearly full, at the start', async () => {
     const crowded = await mkdtemp(join(tmpdir(), 'samtavla-data-'))
     await cp(dataDir, crowded, { recursive: true })
     await writeFile(join(crowded, 'something-else'), Buffer.alloc(7 * MEGABYTE))
@@ -144,7 +142,7 @@ const withoutFsync = noFailingFsync()
 if (withoutFsync) process.stderr.write(`Not shown: a failing fsync; ${withoutFsync}\n`)
 
 describe.skipIf(withoutFsync)('a disk whose fsync fails', () => {
-  test('[R10] ends the server, which acknowledges nothing more', { timeout: 30_000 }, async () => {
+  test('[R10] ends the server, which acknowledges nothing more', async () => {
     const server = await startServerProcess(dataDir)
     started.push(server)
     const client = await RawClient.open(server, people[0], name, { ack: true })
@@ -154,7 +152,7 @@ describe.skipIf(withoutFsync)('a disk whose fsync fails', () => {
     await until('the other has it', () => marksOf(other.doc).at(-1) === 'kept')
     await failFsyncs(server)
     client.edit(mark('never promised'))
-    await until('the server has ended', () => server.child.exitCode !== null, 15_000)
+    await until('the server has ended', () => server.child.exitCode !== null)
     expect(server.child.exitCode).toBe(1)
     expect(server.output()).toContain('"level":60')
     expect(server.output()).toContain('disk-failed')
@@ -167,12 +165,12 @@ describe.skipIf(withoutFsync)('a disk whose fsync fails', () => {
     expect(await marksOn(again)).toContain('kept')
   })
 
-  test('[R10] ends the server whatever was to be written', { timeout: 30_000 }, async () => {
+  test('[R10] ends the server whatever was to be written', async () => {
     const server = await startServerProcess(dataDir)
     started.push(server)
     await failFsyncs(server)
     void request(server, people[0], 'POST', '/me/key').catch(() => {})
-    await until('the server has ended', () => server.child.exitCode !== null, 15_000)
+    await until('the server has ended', () => server.child.exitCode !== null)
     expect(server.child.exitCode).toBe(1)
     expect(server.output()).toContain('disk-failed')
   })
@@ -253,7 +251,7 @@ describe('a journal', () => {
       goOn = resolve
     })
     const before = tries
-    await until('it is tried again', () => tries > before, 10_000)
+    await until('it is tried again', () => tries > before)
     journal.append(entry, () => durable.push('meanwhile'))
     goOn()
     await journal.drain()

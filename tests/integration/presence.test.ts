@@ -168,7 +168,7 @@ describe('[PRE1] an id', () => {
     await until('the writer is seen', () => observer.stateOf(id)?.at === 'back')
   })
 
-  test('is forgotten when its person has come and gone fifty times with others', { timeout: 30_000 }, async () => {
+  test('is forgotten when its person has come and gone fifty times with others', async () => {
     const { open, eva, ali, observer } = await newScene()
     for (let id = 7_000; id <= 7_050; id++) {
       const visitor = await open(eva)
@@ -296,7 +296,7 @@ describe('[PRE4] who leaves', () => {
 })
 
 describe('[PRE3] bursts', () => {
-  test('of thirty people reach each as few frames with the newest of all', { timeout: 30_000 }, async () => {
+  test('of thirty people reach each as few frames with the newest of all', async () => {
     const room = await server.createRoom()
     const people = await Promise.all(
       Array.from({ length: 30 }, (_, number) => join(server, room.tokens.member, `Person ${number}`)),

@@ -128,7 +128,7 @@ describe('a document in memory', () => {
     ;(await unloaded(name, open)).close()
   })
 
-  test('[R14] is compacted in use without a change', { timeout: 30_000 }, async () => {
+  test('[R14] is compacted in use without a change', async () => {
     const { name, open } = await newRoom()
     const client = await open(true)
     const other = await open()
@@ -137,7 +137,7 @@ describe('a document in memory', () => {
         mark(`mark ${number}`)(doc)
         if (number % 7 === 0) doc.getArray('marks').delete(0)
       })
-      if (number % 40 === 0) await until('it is acknowledged', () => client.acknowledged >= frame, 15_000)
+      if (number % 40 === 0) await until('it is acknowledged', () => client.acknowledged >= frame)
     }
     await until('the journal is folded', async () => (await server.store.docs.journalSize(name)).entries < 200)
     await until('the other has it all', () => marksOf(other.doc).length === marksOf(client.doc).length)
@@ -159,7 +159,7 @@ describe('a document with large updates', () => {
     await client.acknowledgedUpTo(client.edit(() => text.delete(0, text.length)))
   }
 
-  test('is compacted in use, long before it has many', { timeout: 60_000 }, async () => {
+  test('is compacted in use, long before it has many', async () => {
     const { name, open } = await newRoom()
     const client = await open(true)
     for (let round = 0; round < 8; round++) await writeInVain(client)
@@ -167,7 +167,7 @@ describe('a document with large updates', () => {
     client.close()
   })
 
-  test('is compacted when it leaves memory', { timeout: 30_000 }, async () => {
+  test('is compacted when it leaves memory', async () => {
     const { name, open } = await newRoom()
     const client = await open(true)
     await writeInVain(client)
@@ -306,7 +306,7 @@ describe('[SYN5] a bad frame', () => {
     for (const each of [client, fresh]) each.close()
   })
 
-  test('of random bytes never hurts anybody else', { timeout: 60_000 }, async () => {
+  test('of random bytes never hurts anybody else', async () => {
     const random = seeded(4_711)
     for (let burst = 0; burst < 16; burst++) {
       const clients = await Promise.all(Array.from({ length: 15 }, open))

@@ -66,9 +66,7 @@ const timesIn = (text: string, word: string) => text.split(word).length - 1
 describe('[VOTE2] while a round is open', () => {
   test.each(KINDS)(
     'nobody is sent anything of what anybody said in %s, on any document',
-    {
-      timeout: 30_000,
-    },
+
     async (kind, rules) => {
       const vote = await newVote(server)
       const voter = await join(server, vote.tokens.member, 'Vilma Väljare')

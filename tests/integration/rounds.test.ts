@@ -359,9 +359,7 @@ describe('a ballot', () => {
     }
   })
 
-  test('[VOTE5, VOTE6] of each person is the last that was answered, however they and others send them', {
-    timeout: 60_000,
-  }, async () => {
+  test('[VOTE5, VOTE6] of each person is the last that was answered, however they and others send them', async () => {
     const vote = await newVote(server)
     const people = await voters(vote, 3)
     const options = vote.cards.slice(0, 4)
@@ -477,9 +475,7 @@ describe('a closed round', () => {
     }
   })
 
-  test('[VOTE7] counts every ballot that was answered, and no other, whenever it is closed', {
-    timeout: 60_000,
-  }, async () => {
+  test('[VOTE7] counts every ballot that was answered, and no other, whenever it is closed', async () => {
     const vote = await newVote(server)
     const people = await voters(vote, 20)
     const [a] = vote.cards as [CardId]
@@ -735,7 +731,7 @@ describe('[VOTE10] no vote is lost', () => {
     })
   })
 
-  test('when the server is killed while people vote', { timeout: 120_000 }, async () => {
+  test('when the server is killed while people vote', async () => {
     await inFolder(async (dataDir) => {
       const prepared = await startTestServer({ dataDir })
       const vote = await newVote(prepared)
@@ -806,7 +802,7 @@ describe('a deadline', () => {
       await setDeadline({ store }, vote, round, deadline)
       await store.close()
       own = await startTestServer({ dataDir })
-      await until('it is closed', () => isClosed(vote, round, own), 20_000)
+      await until('it is closed', () => isClosed(vote, round, own))
       expect((await roundIn(own, vote, round)).closed).toMatchObject({
         at: deadline,
         dots: { [vote.cards[0]!]: { dots: 1, people: 1 } },

@@ -140,7 +140,7 @@ describe('[SIL1] silent writing', () => {
     await room.begin()
   })
 
-  test('[SIL13] begins two hundred times at most in a room', { timeout: 60_000 }, async () => {
+  test('[SIL13] begins two hundred times at most in a room', async () => {
     const room = await SilentRoom.open(server)
     for (let i = 0; i < MOST_SILENCES; i++) {
       expect((await room.ask('POST', '', { isAnonymous: true })).status).toBe(204)
@@ -278,7 +278,7 @@ describe('[SIL4] the count', () => {
 })
 
 describe('[SIL5] a reveal', () => {
-  test('shows nothing where the room cannot take it all, and the silence goes on', { timeout: 60_000 }, async () => {
+  test('shows nothing where the room cannot take it all, and the silence goes on', async () => {
     const room = await SilentRoom.open(server)
     const alva = await room.writer('Alva')
     await room.begin()
@@ -489,7 +489,7 @@ describe('[PRIV-A1] [SIL11] erasing a card that was a note', () => {
     return { room, alva, note, card: cardOf(room, text) }
   }
 
-  test('erases the note, here, in the writer’s copy and on the disk', { timeout: 40_000 }, async () => {
+  test('erases the note, here, in the writer’s copy and on the disk', async () => {
     const { room, alva, note, card } = await revealed(NAME)
     expect(await isStored(alva)).toBe(true)
     expect(filesHold(NAME)).toBe(true)
@@ -497,7 +497,7 @@ describe('[PRIV-A1] [SIL11] erasing a card that was a note', () => {
     await until('the note is gone', () => !alva.notes.notes.has(note))
     expect(await isStored(alva)).toBe(false)
     expect(room.content.cards.get(card)?.has('revealedAs')).toBe(false)
-    await until('all is purged', async () => (await server.store.docs.unpurged()).length === 0, 30_000)
+    await until('all is purged', async () => (await server.store.docs.unpurged()).length === 0)
     expect(filesHold(NAME)).toBe(false)
   })
 
@@ -659,7 +659,7 @@ describe('[SIL8] a writer who writes what no client of ours writes', () => {
     await room.shows('ändå en lapp')
   })
 
-  test('[SIL12] fills no room: what is beyond 300 notes stays with them', { timeout: 60_000 }, async () => {
+  test('[SIL12] fills no room: what is beyond 300 notes stays with them', async () => {
     const { room, writer } = await scene()
     const alva = await room.writer('Alva')
     await alva.write('Alvas andra')

@@ -85,7 +85,7 @@ describe('a stock y-websocket client', () => {
     await until('the person is gone', () => !b.awareness.getStates().has(a.doc.clientID))
   })
 
-  test('[SYN4] stays connected when idle and alone', { timeout: 60_000 }, async () => {
+  test('[SYN4] stays connected when idle and alone', async () => {
     const room = await server.createRoom()
     const provider = await open(room, 'member')
     let drops = 0

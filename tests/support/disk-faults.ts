@@ -62,6 +62,20 @@ export function loadsOf(store: Store): string[] {
   return names
 }
 
+/** Lets documents that are loaded from then on wait until the answer is called. The store behind stays the real one. */
+export function holdLoads(store: Store): () => void {
+  const load = store.docs.load.bind(store.docs)
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  store.docs.load = async (doc) => {
+    await released
+    return load(doc)
+  }
+  return () => {
+    store.docs.load = load
+    release()
+  }
+}
+
 const MEGABYTE = 1024 * 1024
 
 /** A server on a small disk of its own, which nobody else sees and which is gone with the server. */

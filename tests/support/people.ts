@@ -71,7 +71,7 @@ export function stockClient(server: TestServer, person: Person, docName: string,
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  limitMs = 15_000,
+  limitMs = 60_000,
 ): Promise<void> {
   const end = performance.now() + limitMs
   while (!(await condition())) {

@@ -29,6 +29,8 @@ const ERASE_PATIENCE_MS = 5_000
 
 interface Slot {
   readonly document: Promise<LiveDocument>
+  /** The same, once it is there. */
+  loaded: LiveDocument | undefined
   readonly journal: Journal
   holders: number
   linger: NodeJS.Timeout | undefined
@@ -189,7 +191,11 @@ export class Registry {
 
   #newSlot(address: DocAddress): Slot {
     const journal = new Journal(this.#commit, (error) => this.#onHeldChange(slot, docName(address), error))
-    const slot: Slot = { document: this.#load(address, journal), journal, holders: 0, linger: undefined }
+    const document = this.#load(address, journal).then((loaded) => {
+      slot.loaded = loaded
+      return loaded
+    })
+    const slot: Slot = { document, loaded: undefined, journal, holders: 0, linger: undefined }
     return slot
   }
 
@@ -295,7 +301,7 @@ export class Registry {
     if (isSaving) this.#log.info('saving again')
     else this.#log.error({ err: error }, 'not saving: the disk does not take writes')
     const slots = [...this.#slots.values()].filter(({ journal }) => !journal.isHeld)
-    void tell(slots, isSaving ? 'saving' : 'not-saving')
+    tell(slots, isSaving ? 'saving' : 'not-saving')
   }
 
   /** R15: what damage keeps from being stored holds up its own document, and no other. */
@@ -303,12 +309,13 @@ export class Registry {
     const { isHeld } = slot.journal
     if (isHeld) this.#log.error({ doc: name, err: error }, 'not saving one document')
     else this.#log.info({ doc: name }, 'saving one document again')
-    if (this.isSaving) void tell([slot], isHeld ? 'not-saving' : 'saving')
+    if (this.isSaving) tell([slot], isHeld ? 'not-saving' : 'saving')
   }
 }
 
-async function tell(slots: readonly Slot[], notice: Notice): Promise<void> {
-  for (const peer of await peersOf(slots)) peer.notify(notice)
+/** ACK5: at once, so that nothing that is acknowledged comes before it. Who comes later is told on coming. */
+function tell(slots: readonly Slot[], notice: Notice): void {
+  for (const { loaded } of slots) for (const peer of loaded?.peers ?? []) peer.notify(notice)
 }
 
 /** Nobody is connected to a document that could not be loaded. */
