@@ -39,11 +39,12 @@ test('[ACC10] a facilitator withdraws a link, by keys, and those who came by it 
   await keyboard.press('Tab')
   await expect(question.getByRole('button', { name: 'ta bort de 2 som kom in med den' })).toBeFocused()
   await keyboard.press('Enter')
+  // It is said once, and is gone after a while.
+  await expect(frida.announcements).toContainText('Länken är tillbakadragen. 2 personer är borttagna.')
   for (const guest of guests) await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText(/inte med/)
   await expect(dialog.getByRole('heading', { name: 'Länkar och koder som gäller' })).toBeFocused()
   await expect(dialog.getByRole('heading', { name: 'Med i rummet (1)' })).toBeVisible()
   await expect(ask).toBeHidden()
-  await expect(frida.announcements).toContainText('Länken är tillbakadragen. 2 personer är borttagna.')
 })
 
 test('[S9] a lowered role, a removal and signing out are seen in the page at once', async ({ newVisitor }) => {

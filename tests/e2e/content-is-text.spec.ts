@@ -5,7 +5,7 @@ import { newPen } from '@samtavla/shared/edits/pen.ts'
 import { openContent } from '@samtavla/shared/model/content.ts'
 import type { UserId } from '@samtavla/shared/model/ids.ts'
 import { expect, test } from '../support/e2e.ts'
-import { HomePage, JoinPage, type RoomPage } from '../support/pages.ts'
+import { HomePage, JoinPage, pressEscape, type RoomPage } from '../support/pages.ts'
 import { HIT, LONG_WORD, SHORT_PAYLOADS, TURNING } from '../support/payloads.ts'
 import { joinAs } from '../support/people.ts'
 import { RawClient } from '../support/raw-client.ts'
@@ -113,12 +113,12 @@ async function dialogsAreText(room: RoomPage): Promise<void> {
   await room.button('Dela').click()
   await expect(room.dialog('Bjud in till rummet').getByText(NAME)).toBeVisible()
   await isText(page)
-  await page.keyboard.press('Escape')
+  await pressEscape(page)
 
   await room.boardMenu('Papperskorg')
   await expect(page.getByRole('dialog').getByText(NAME)).toBeVisible()
   await isText(page)
-  await page.keyboard.press('Escape')
+  await pressEscape(page)
 
   const files = [await room.download('Tavlan som CSV'), await room.download('Tavlan som Markdown')]
   for (const { name } of files) expect(name).toMatch(/^[^/\\<>:"|?*]+\.(csv|md)$/)

@@ -38,11 +38,12 @@ test('[R3] a browser that is killed in the middle of a word has the text when it
     const second = await launch()
     await second.addCookies(cookies)
     const again = await new RoomPage(await second.newPage(), who).open()
+    // It goes by itself after a while.
+    await expect(again.page.locator('.ui-toast')).toHaveText('1 ändring tillagd')
     await again.shows({ Styrkor: ['Sparad och mitt i ett or'] })
     await expect(again.addField('Hot')).toHaveValue('Inte ens en la')
     await malte.shows({ Styrkor: ['Sparad och mitt i ett or'] })
     await again.isSaved()
-    await expect(again.page.locator('.ui-toast')).toHaveText('1 ändring tillagd')
     await second.close()
   } finally {
     await rm(profile, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
+import { pressEscape } from '../support/pages.ts'
 import { en, everyText, sv, type Words } from '../support/words.ts'
 
 /** What people wrote, which is in no language of ours, and what is called the same in both. */
@@ -28,7 +29,11 @@ const screens: Readonly<Record<string, Open>> = {
   'the board’s menu': (page, w) => button(page, w.board.more).click(),
   'a card’s menu': (page, w) => button(page, w.cards.more).first().click(),
   'the people': (page, w) => button(page, w.people.here(1)).click(),
-  share: (page, w) => button(page, w.share.open).click(),
+  share: async (page, w) => {
+    await button(page, w.share.open).click()
+    // Who is in the room is asked of the server.
+    await expect(page.getByRole('heading', { name: w.share.members(1) })).toBeVisible()
+  },
   settings: boardMenu((w) => w.settings.title),
   shortcuts: boardMenu((w) => w.shortcuts.title),
   'a new board': (page, w) => button(page, w.board.add).click(),
@@ -78,23 +83,25 @@ test('[A20] home, join and refusal pages are in the language that was chosen, al
   faults.expect(/Failed to load resource.* 40[14]/)
   const page = await newVisitor()
   const paths = ['/', `/join#${room.tokens.member}`, '/key', `/room/${room.room}`, '/ingenstans']
-  const read = async () => {
+  const read = async (w: Words) => {
     const texts: Texts[] = []
     for (const path of paths) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByText(/^(Öppnar|Opening) …$/)).toHaveCount(0)
+      // What one may do on the first page is asked of the server.
+      if (path === '/') await expect(button(page, w.home.create)).toBeVisible()
       texts.push(await textsOf(page))
     }
     return texts
   }
-  const swedish = await read()
+  const swedish = await read(sv)
   await page.goto('/')
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('heading', { level: 1, name: en.home.title })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  const english = await read()
+  const english = await read(en)
   for (const [i, path] of paths.entries()) {
     const name = path.split('#')[0]
     expect(
@@ -141,7 +148,7 @@ async function readScreens(page: Page, w: Words): Promise<Record<string, Texts>>
     await open(page, w)
     if (!PAGES.includes(name)) await expect(page.getByRole('dialog').or(page.getByRole('menu')).first()).toBeVisible()
     texts[name] = await textsOf(page)
-    await page.keyboard.press('Escape')
+    if (!PAGES.includes(name)) await pressEscape(page)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByRole('menu')).toHaveCount(0)
     if (name === 'the list') await page.getByRole('radio', { name: w.board.views.board }).check()

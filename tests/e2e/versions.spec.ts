@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
 import { makeNextBuild } from '../support/next-build.ts'
+import { isKeptForOffline } from '../support/offline.ts'
+import { pressEscape } from '../support/pages.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -32,7 +34,7 @@ test('[R17] a page goes on when the server gets the next build, and is of that b
   await expect(buildOf(malte.page)).toHaveAttribute('content', nextBuild)
   await frida.button('Dela').click()
   await expect(frida.page.getByRole('dialog')).toBeVisible()
-  await frida.page.keyboard.press('Escape')
+  await pressEscape(frida.page)
   await malte.add('Styrkor', 'Av Malte')
   await frida.shows({ Styrkor: ['Av Malte', 'Före'], Hot: ['Under'] })
 
@@ -58,6 +60,7 @@ function buildOf(page: Page) {
 
 /** The newest worker there is has every file of its build. */
 async function hasWorker(page: Page): Promise<void> {
+  await isKeptForOffline(page)
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     await registration.update()

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import { expect, test } from '../support/e2e.ts'
-import { downloadFrom, eraseCard, hasInCopies, setRole, tabNetwork } from '../support/offline.ts'
+import { downloadFrom, eraseCard, hasInCopies, isKeptForOffline, setRole, tabNetwork } from '../support/offline.ts'
 import { RoomPage } from '../support/pages.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -23,6 +23,7 @@ test('[R3] of two tabs, one offline, neither loses what the other wrote', async 
   await frida.add('Styrkor', 'Två')
   await frida.isSaved()
   await expect(second.saveStatus).toHaveText('Frånkopplad, 1 väntar')
+  await expect.poll(() => frida.page.evaluate(hasInCopies, 'Utan nät')).toBe(true)
 
   // The copy has both, also for a third one that is opened meanwhile, and sends what waits.
   const third = await new RoomPage(await context.newPage(), frida.who).open()
@@ -51,6 +52,7 @@ test('[PRIV-A1] what a window without a network did with a text that is erased c
   await malte.isSaved()
   const second = await new RoomPage(await malte.page.context().newPage(), malte.who).open()
   await second.shows({ Styrkor: ['Annat', 'Ett namn'] })
+  await isKeptForOffline(second.page)
   const cut = await tabNetwork(second.page)
   await cut(true)
   await expect(second.saveStatus).toHaveText('Frånkopplad')
@@ -190,6 +192,14 @@ async function leaveUnsent(malte: RoomPage, text: string): Promise<void> {
   await second.add('Hot', text)
   await expect.poll(() => second.page.evaluate(hasInCopies, text)).toBe(true)
   await second.page.close()
+  // Its window is known to be open for as long as it holds a lock.
+  await expect.poll(() => malte.page.evaluate(heldVisits)).toBe(1)
+}
+
+/** In the page: how many windows of the person hold the room's copy. */
+async function heldVisits(): Promise<number> {
+  const { held = [] } = await navigator.locks.query()
+  return held.filter(({ name }) => name?.includes('/content/')).length
 }
 
 /** The half-written texts that are in the browser's storage. */

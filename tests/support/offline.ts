@@ -10,13 +10,37 @@ export async function tabNetwork(page: Page): Promise<(offline: boolean) => Prom
   await network.send('Network.enable')
   return async (offline) => {
     const speed = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
-    await network.send('Network.emulateNetworkConditions', { offline, ...speed })
+    const act = () => network.send('Network.emulateNetworkConditions', { offline, ...speed })
+    await (offline ? noticesLoss(page, act) : act())
   }
 }
 
-/** The service worker has every file of the pages. */
+/** Until the page has heard of it, what is written there is still sent. */
+async function noticesLoss(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const loss = await page.evaluateHandle(() => {
+    const heard = new Promise<void>((done) => {
+      if (navigator.onLine) addEventListener('offline', () => done(), { once: true })
+      else done()
+    })
+    return { heard }
+  })
+  await act()
+  await loss.evaluate(({ heard }) => heard)
+}
+
+/** The service worker has every file of the pages, and this page asks it for them. */
 export async function isKeptForOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator
+    await serviceWorker.ready
+    if (serviceWorker.controller) return
+    await new Promise<void>((done) => serviceWorker.addEventListener('controllerchange', () => done(), { once: true }))
+  })
+}
+
+/** The network goes from all of a browser, and the page has heard of it. */
+export async function cutNetwork(page: Page): Promise<void> {
+  await noticesLoss(page, () => page.context().setOffline(true))
 }
 
 /**
@@ -25,7 +49,7 @@ export async function isKeptForOffline(page: Page): Promise<void> {
  */
 export async function losesNetwork(page: Page): Promise<void> {
   await isKeptForOffline(page)
-  await page.context().setOffline(true)
+  await cutNetwork(page)
 }
 
 export async function setRole(by: RoomPage, whose: RoomPage, role: keyof TestRoom['tokens']): Promise<void> {
@@ -78,6 +102,29 @@ export async function hasInCopies(letters: string): Promise<boolean> {
     if (records.some((record) => new TextDecoder().decode(record).includes(letters))) return true
   }
   return false
+}
+
+/** No copy says that something in it waits to be sent: what the screen says is in the copy a moment later. */
+export async function nothingWaits(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(changesInCopies)).toEqual([])
+}
+
+/** In the page: which visits have changes that wait. */
+async function changesInCopies(): Promise<string[]> {
+  const result = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+  const found: string[] = []
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.endsWith('/content')) continue
+    const db = await result(indexedDB.open(name))
+    const names = await result(db.transaction('facts').objectStore('facts').getAllKeys())
+    found.push(...names.map(String).filter((fact) => fact.startsWith('changes/')))
+    db.close()
+  }
+  return found
 }
 
 /** Whether what the browser keeps for the page has the pattern somewhere in its bytes. */

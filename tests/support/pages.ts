@@ -117,6 +117,7 @@ export class RoomPage {
   }
 
   async add(region: string, ...texts: readonly string[]): Promise<void> {
+    await focusRests(this.page)
     for (const text of texts) {
       await this.addField(region).fill(text)
       await this.addField(region).press('Enter')
@@ -212,10 +213,10 @@ export class RoomPage {
   /** Takes a card with the mouse and holds it over a place of another element, given in fractions of its box. */
   async lift(text: string, over: Locator, at: { readonly x: number; readonly y: number }): Promise<void> {
     const { mouse } = this.page
-    await this.card(text).scrollIntoViewIfNeeded()
-    const from = await centreOf(this.face(text))
-    await mouse.move(from.x, from.y)
+    // Not before it stands still: cards come and go, and what is shown late moves them.
+    await this.face(text).hover()
     await mouse.down()
+    const from = await centreOf(this.face(text))
     await mouse.move(from.x + 10, from.y + 10)
     const box = await boxOf(over)
     await mouse.move(box.x + box.width * at.x, box.y + box.height * at.y, { steps: 4 })
@@ -234,6 +235,22 @@ export class RoomPage {
   async export(): Promise<RoomFile> {
     return JSON.parse((await this.download('Hela rummet som fil')).text) as RoomFile
   }
+}
+
+/**
+ * What was done just before gives the focus to a card in the next frame, as when the editing of one has ended. What is written
+ * meanwhile would be written there.
+ */
+export async function focusRests(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+}
+
+/** Closes the menu or the dialog that is open: each takes the focus a moment after it has come into sight, and listens from then on. */
+export async function pressEscape(page: Page): Promise<void> {
+  await expect(page.locator('.ui-menu-paper:focus-within, [role="dialog"]:focus-within').first()).toBeVisible()
+  await page.keyboard.press('Escape')
 }
 
 type Box = Exclude<Awaited<ReturnType<Locator['boundingBox']>>, null>
