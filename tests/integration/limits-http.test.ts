@@ -97,6 +97,18 @@ describe('[S4] a connection', () => {
     client.close()
   })
 
+  test('is kept for the next request for longer when it is a proxy’s', async () => {
+    const idle = { idleMs: 300, proxyIdleMs: 60_000 }
+    const server = await start({ httpLimits: idle })
+    const proxied = await start({ httpLimits: idle, env: { TRUSTED_PROXIES: '1' } })
+    const [direct, behind] = [await dial(server), await dial(proxied)]
+    for (const { socket } of [direct, behind]) socket.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
+    await until('the server hangs up', direct.isClosed)
+    behind.socket.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
+    await until('it is answered twice', () => behind.received().split('{"ok":true}').length === 3)
+    expect(behind.isClosed()).toBe(false)
+  })
+
   test('is not taken when its address has too many, unless the address is a proxy’s', async () => {
     const server = await start({ httpLimits: { connectionsOfAddress: 3 } })
     const lines = await Promise.all([dial(server), dial(server), dial(server)])

@@ -65,7 +65,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clientDir: options.clientDir ?? CLIENT_DIR,
     ...(lingerMs === undefined ? {} : { lingerMs }),
     ...(sessionCheckMs === undefined ? {} : { sessionCheckMs }),
-    ...(httpLimits === undefined ? {} : { httpLimits }),
+    // On a busy machine, a connection might be ended just as its next request is on its way.
+    httpLimits: { idleMs: 60_000, ...httpLimits },
     ...(allowed === undefined ? {} : { allowed }),
   })
   const rooms = new Rooms(store)

@@ -13,6 +13,10 @@ export const HTTP_LIMITS = {
   requestMs: 120_000,
   /** How long a connection may stand still while a request is answered: a client that does not read its answer is given up. */
   standstillMs: 120_000,
+  /** How long a connection is kept for its next request. */
+  idleMs: 5_000,
+  /** The same for a proxy's, which keeps them for up to two minutes itself (Caddy) and may send into one that is being ended. */
+  proxyIdleMs: 130_000,
   /** How often late requests are looked for. */
   checkMs: 2_000,
   /** Connections at the same time, sockets among them: about five of each of two thousand people. */
@@ -35,6 +39,7 @@ export function limitedServer(
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkMs,
+      keepAliveTimeout: trustedProxies === 0 ? limits.idleMs : limits.proxyIdleMs,
     },
     listener,
   )
