@@ -140,6 +140,8 @@ test('[PRIV-A1] what was deleted in the notes can be removed for everybody, from
     await expect(text(person)).not.toContainText('Kevin')
     await person.isSaved()
   }
+  // A stop would leave to the next start what is not yet off the disk.
+  await expect.poll(() => holdsBytes(server.dataDir, 'Kevin')).toBe(false)
   await fragile.stop()
   expect(await holdsBytes(server.dataDir, 'Kevin')).toBe(false)
 })

@@ -319,7 +319,6 @@ describe('[PRE3] bursts', () => {
     for (const [index, client] of clients.entries()) {
       const frames = client.of('awareness').length - before[index]!
       expect(frames).toBeLessThanOrEqual(mostTicks)
-      expect(frames).toBeLessThan((steps * clients.length) / 10)
       client.close()
     }
   })
