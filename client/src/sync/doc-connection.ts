@@ -128,8 +128,13 @@ export class DocConnection {
   /** Something has happened after which a dead connection should be noticed: the page is seen again, the network is back. */
   wake(): void {
     if (this.state === 'ended') return
-    if (!this.#socket) this.#tryNow()
-    else if (this.#socket.readyState === WebSocket.OPEN && Date.now() - this.#heardAt > DOUBT_MS) this.#ask()
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      if (Date.now() - this.#heardAt > DOUBT_MS) this.#ask()
+    } else if (!this.isServerRestarting) {
+      // What is under way may have begun before: if it fails, the next try is soon.
+      this.#retries = 0
+      if (!this.#socket) this.#trySoon()
+    }
   }
 
   /** The browser says that there is no network. */
@@ -306,11 +311,11 @@ export class DocConnection {
     this.#retryTimer = window.setTimeout(() => void this.#connect(), pause)
   }
 
-  /** Not more often than a person can see a difference, and not when the server has asked for patience. */
-  #tryNow(): void {
-    if (this.isServerRestarting || Date.now() - this.#triedAt < SHORTEST_WAKE_MS) return
-    this.#retries = 0
-    void this.#connect()
+  /** Not more often than a person can see a difference. */
+  #trySoon(): void {
+    clearTimeout(this.#retryTimer)
+    const pause = Math.max(0, this.#triedAt + SHORTEST_WAKE_MS - Date.now())
+    this.#retryTimer = window.setTimeout(() => void this.#connect(), pause)
   }
 
   #ask(): void {
