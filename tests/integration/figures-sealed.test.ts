@@ -28,9 +28,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** A unit that stands nowhere else, and a value that is no round number: each can be found in bytes. */
+/** A unit that stands nowhere else, and a value that is no round number and no second of a time: each can be found in bytes. */
 const SECRET = { value: 83.271, unit: 'kvastar', n: 6 } as const satisfies OwnFigure
-const RECKONED = { value: 41.629, unit: 'spadar', n: 18 } as const satisfies OwnFigure
+const RECKONED = { value: 91.629, unit: 'spadar', n: 18 } as const satisfies OwnFigure
 const TOTAL = { value: 66, unit: '%', n: 46 } as const satisfies OwnFigure
 
 /** As Yjs writes numbers and texts, and as JSON does. */
